@@ -1,0 +1,1 @@
+"""Bodies and their identifiers, one-stop units, posts, roles, calendars."""

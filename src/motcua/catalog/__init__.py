@@ -1,0 +1,1 @@
+"""Procedures with immutable versions, their import, their search, their public pages."""

@@ -1,0 +1,1 @@
+"""Settings, routes, the API, the command and the supervisor: what ties the packages into one product."""

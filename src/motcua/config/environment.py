@@ -1,0 +1,60 @@
+"""The environment, read once, typed: what an operator may set."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+PROJECT = Path(__file__).resolve().parents[3]
+NO_DATABASE = "postgresql://motcua_app@/motcua?host=/nonexistent"
+"""Where no database has been named, nothing starts at import: the first query fails and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Everything that an operator decides. `production` is the stricter of the two ways to run."""
+
+    production: bool
+    secret_key: str
+    database_url: str
+    database_owner_url: str
+    var: Path
+    hosts: list[str]
+    base_url: str
+    node_code: str
+    demo: bool
+
+
+def read_environment() -> Environment:
+    """Read `MOTCUA_*`, `DATABASE_URL` and `DATABASE_OWNER_URL`.
+
+    Raises ImproperlyConfigured in production where a secret is missing.
+    """
+    production = os.environ.get("MOTCUA_ENV", "development") == "production"
+    app_url = os.environ.get("DATABASE_URL", "") or NO_DATABASE
+    base_url = os.environ.get("MOTCUA_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+    return Environment(
+        production=production,
+        secret_key=_secret("MOTCUA_SECRET_KEY", required=production),
+        database_url=app_url,
+        database_owner_url=os.environ.get("DATABASE_OWNER_URL", "") or app_url,
+        var=Path(os.environ.get("MOTCUA_VAR", str(PROJECT / "var"))),
+        hosts=_words("MOTCUA_HOSTS", "127.0.0.1 localhost [::1]"),
+        base_url=base_url,
+        node_code=os.environ.get("MOTCUA_NODE", "H27"),
+        demo=os.environ.get("MOTCUA_DEMO", "" if production else "1") == "1",
+    )
+
+
+def _words(name: str, default: str) -> list[str]:
+    return os.environ.get(name, default).replace(",", " ").split()
+
+
+def _secret(name: str, *, required: bool) -> str:
+    value = os.environ.get(name, "")
+    if required and len(value) < 32:
+        raise ImproperlyConfigured(f"{name} is missing or shorter than 32 characters: production refuses to start.")
+    return value or "development-only-key-that-protects-nothing"

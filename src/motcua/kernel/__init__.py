@@ -1,0 +1,1 @@
+"""Refusals, actors, idempotency, numbering, money, text, jobs: small, and knows no domain."""

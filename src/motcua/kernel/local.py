@@ -1,0 +1,23 @@
+"""Moments in UTC, legal dates in Vietnam: the only bridge between the two."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def local(at: datetime) -> datetime:
+    """The moment on the clock of the counter: without offset, seconds kept, anything finer cut off."""
+    return at.astimezone(VIETNAM).replace(tzinfo=None, microsecond=0)
+
+
+def localdate(at: datetime) -> date:
+    """The legal day of a moment."""
+    return at.astimezone(VIETNAM).date()
+
+
+def aware(moment: datetime) -> datetime:
+    """A moment on the clock of the counter, as one that every node understands."""
+    return moment.replace(tzinfo=VIETNAM)

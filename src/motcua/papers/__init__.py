@@ -1,0 +1,1 @@
+"""Files that came in, documents that go out."""

@@ -1,0 +1,1 @@
+"""The citizen's side: find, file, track, supplement, receive."""

@@ -1,0 +1,1 @@
+"""Internal processes of procedures."""

@@ -1,0 +1,1 @@
+"""Layout, components and static files of every page; knows no domain."""
