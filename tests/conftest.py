@@ -1,0 +1,77 @@
+"""Fixtures of the whole suite: the database as the product meets it, under its own role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from motcua.config.supervisor.cluster import Cluster
+from motcua.config.supervisor.roles import Urls
+from tests import database
+
+
+@pytest.fixture(scope="session")
+def suite_cluster() -> Iterator[Cluster]:
+    """The suite's PostgreSQL, started by the first test that needs it."""
+    with database.suite_cluster() as cluster:
+        database.drop_leftovers(cluster)
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def suite_template(suite_cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of the migrated database that every other is copied from."""
+    with django_db_blocker.unblock():
+        return database.template(suite_cluster)
+
+
+@pytest.fixture(scope="session")
+def suite_database(suite_cluster: Cluster, suite_template: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Urls]:
+    """The database of this run for the tests whose transaction is rolled back."""
+    with database.copy_of(suite_cluster, suite_template) as addresses:
+        with django_db_blocker.unblock():
+            database.point_django_at(addresses)
+        yield addresses
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(suite_database: Urls) -> None:
+    """What pytest-django asks for before the first test marked `django_db`; the suite runs as motcua_app."""
+
+
+@pytest.fixture
+def committed_db(
+    suite_cluster: Cluster, suite_template: str, suite_database: Urls, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Urls]:
+    """A fresh copy of the migrated database for a test that really commits, from as many threads as it likes.
+
+    Nothing is emptied afterwards, the copy is dropped: the ledger needs no back door for tests. Threads close their
+    own connections.
+    """
+    with database.copy_of(suite_cluster, suite_template) as addresses, django_db_blocker.unblock():
+        database.point_django_at(addresses)
+        yield addresses
+        database.point_django_at(suite_database)
+
+
+@pytest.fixture
+def owner_connection(request: pytest.FixtureRequest) -> Iterator[psycopg.Connection]:
+    """A connection as motcua_owner to the database of this test, beside Django's; it commits each statement."""
+    with psycopg.connect(_addresses(request).owner, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def superuser_connection(request: pytest.FixtureRequest) -> Iterator[psycopg.Connection]:
+    """A connection as superuser to the database of this test: what an intruder with full rights could do."""
+    with psycopg.connect(_addresses(request).superuser, autocommit=True) as connection:
+        yield connection
+
+
+def _addresses(request: pytest.FixtureRequest) -> Urls:
+    wanted = "committed_db" if "committed_db" in request.fixturenames else "suite_database"
+    addresses: Urls = request.getfixturevalue(wanted)
+    return addresses
