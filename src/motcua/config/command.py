@@ -1,0 +1,108 @@
+"""The `motcua` command: one word each, looked up here, loaded only when it is called.
+
+Exit codes everywhere: 0 fine, 1 a finding, 2 usage, 3 cannot run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+FINE, FINDING, USAGE, CANNOT_RUN, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class Needs(Enum):
+    """What must stand before a command can do its work."""
+
+    NOTHING = "nothing"
+    FRAMEWORK = "framework"
+    DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word after `motcua`: the function `module:name(argv) -> exit code`, what it needs, what it is for."""
+
+    target: str
+    needs: Needs
+    vietnamese: str
+    english: str
+
+    def function(self) -> Callable[[list[str]], int]:
+        """The function itself. Loading it may load Django."""
+        module, _, name = self.target.partition(":")
+        loaded: Callable[[list[str]], int] = getattr(importlib.import_module(module), name)
+        return loaded
+
+
+WORDS = {
+    "serve": Word("motcua.config.serve:main", Needs.NOTHING, "chạy toàn bộ hệ thống trên máy này", "run it all here"),
+    "worker": Word("motcua.config.worker:main", Needs.DATABASE, "chạy các việc nền", "run background jobs"),
+    "migrate": Word("motcua.config.migration:main", Needs.DATABASE, "cập nhật các bảng dữ liệu", "update the tables"),
+    "assets": Word("motcua.config.assets:main", Needs.NOTHING, "chuẩn bị phông chữ, giao diện", "prepare page files"),
+    "demo": Word("motcua.config.demo.command:main", Needs.DATABASE, "tạo tỉnh mẫu", "fill the demo province"),
+    "import": Word("motcua.catalog.command:main", Needs.DATABASE, "nhập thủ tục từ tệp", "import procedures"),
+    "search": Word("motcua.catalog.command:search", Needs.DATABASE, "tìm thủ tục", "search procedures"),
+    "clock": Word("motcua.worktime.command:main", Needs.NOTHING, "tính hạn theo giờ làm việc", "compute due dates"),
+    "verify": Word("motcua.ledger.command:main", Needs.DATABASE, "kiểm chứng sổ lịch sử", "verify the ledger"),
+    "django": Word("motcua.config.passthrough:main", Needs.DATABASE, "lệnh Django (nhà phát triển)", "Django commands"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; an unknown word is a usage error."""
+    arguments = sys.argv[1:] if argv is None else argv
+    word = arguments[0] if arguments else "--help"
+    if word in {"-h", "--help", "help"}:
+        sys.stdout.write(usage())
+        return FINE if arguments else USAGE
+    if word not in WORDS:
+        sys.stderr.write(f"motcua: không có lệnh / no such command: {word}\n\n{usage()}")
+        return USAGE
+    try:
+        return _run(WORDS[word], arguments[1:])
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # The reader (head, less) has seen enough; keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+
+
+def usage() -> str:
+    """Every command with one line in both languages."""
+    lines = ["Một Cửa — motcua LỆNH … / motcua COMMAND …", ""]
+    lines += [f"  {name:<8} {word.vietnamese} / {word.english}" for name, word in WORDS.items()]
+    lines += ["", "motcua LỆNH --help: chi tiết / details.  0 tốt/fine, 1 có phát hiện/finding, 2 sai cách gọi/usage,"]
+    return "\n".join([*lines, "3 không chạy được/cannot run.", ""])
+
+
+def _run(word: Word, arguments: list[str]) -> int:
+    asks_for_help = bool({"-h", "--help"} & set(arguments))
+    if word.needs is Needs.NOTHING:
+        return word.function()(arguments)
+    if word.needs is Needs.FRAMEWORK or asks_for_help:
+        from motcua.config.framework import set_up_django
+
+        set_up_django()
+        return word.function()(arguments)
+    return _run_with_database(word, arguments)
+
+
+def _run_with_database(word: Word, arguments: list[str]) -> int:
+    """Only what keeps the database from answering is "cannot run"; any other error is a bug and shows its trace."""
+    from psycopg import OperationalError
+
+    from motcua.config.embedded import CannotRun, database
+    from motcua.config.framework import set_up_django
+
+    try:
+        with database(migrated=word is not WORDS["migrate"]):
+            set_up_django()
+            return word.function()(arguments)
+    except (CannotRun, OperationalError) as error:
+        sys.stderr.write(f"motcua: {error}\n")
+        return CANNOT_RUN
