@@ -1,0 +1,39 @@
+"""Rows with dates: what holds on a day, and the promise that the dates are in order.
+
+Both dates are days on which the row holds; no last day means that nobody has ended it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+
+def in_force(day: date, path: str = "") -> Q:
+    """The rows that hold on this day; `path` leads to them from another table (`agency__`)."""
+    begun = Q(**{f"{path}valid_from__lte": day})
+    return begun & (Q(**{f"{path}valid_to__isnull": True}) | Q(**{f"{path}valid_to__gte": day}))
+
+
+def holds_on(row: Any, day: date) -> bool:
+    """Whether a row at hand holds on this day."""
+    return bool(row.valid_from <= day and (row.valid_to is None or day <= row.valid_to))
+
+
+def dates_in_order(name: str) -> models.CheckConstraint:
+    """The last day is not before the first."""
+    return models.CheckConstraint(
+        condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name=f"{name}_dates_in_order"
+    )
+
+
+def never_two_at_once(name: str, *columns: Any, condition: Q | None = None) -> ExclusionConstraint:
+    """No two rows with the same columns hold on the same day."""
+    days = Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange", output_field=DateRangeField())
+    same: list[tuple[Any, str]] = [(column, RangeOperators.EQUAL) for column in columns]
+    return ExclusionConstraint(name=name, expressions=[*same, (days, RangeOperators.OVERLAPS)], condition=condition)
