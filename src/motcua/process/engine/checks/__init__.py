@@ -1,0 +1,1 @@
+"""What is looked for in a definition before dossiers are led through it."""
