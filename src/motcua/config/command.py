@@ -1,4 +1,4 @@
-"""The `motcua` command: one word each, looked up here, loaded only when it is called.
+"""The `motcua` command: every command is looked up here and loaded only when it is called.
 
 Exit codes everywhere: 0 fine, 1 a finding, 2 usage, 3 cannot run.
 """
@@ -25,7 +25,7 @@ class Needs(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word after `motcua`: the function `module:name(argv) -> exit code`, what it needs, what it is for."""
+    """What stands after `motcua`: the function `module:name(argv) -> exit code`, what it needs, what it is for."""
 
     target: str
     needs: Needs
@@ -45,10 +45,14 @@ WORDS = {
     "migrate": Word("motcua.config.migration:main", Needs.DATABASE, "cập nhật các bảng dữ liệu", "update the tables"),
     "assets": Word("motcua.config.assets:main", Needs.NOTHING, "chuẩn bị phông chữ, giao diện", "prepare page files"),
     "demo": Word("motcua.config.demo.command:main", Needs.DATABASE, "tạo tỉnh mẫu", "fill the demo province"),
-    "import": Word("motcua.catalog.command:main", Needs.DATABASE, "nhập thủ tục từ tệp", "import procedures"),
-    "search": Word("motcua.catalog.command:search", Needs.DATABASE, "tìm thủ tục", "search procedures"),
+    "import procedures": Word(
+        "motcua.catalog.command:import_main", Needs.DATABASE, "nhập thủ tục từ tệp", "take in procedures"
+    ),
+    "search": Word("motcua.catalog.command:search_main", Needs.DATABASE, "tìm thủ tục", "search procedures"),
     "clock": Word("motcua.worktime.command:main", Needs.NOTHING, "tính hạn theo giờ làm việc", "compute due dates"),
-    "verify": Word("motcua.ledger.command:main", Needs.DATABASE, "kiểm chứng sổ lịch sử", "verify the ledger"),
+    "verify ledger": Word(
+        "motcua.ledger.command:main", Needs.DATABASE, "kiểm chứng sổ lịch sử", "prove the history unchanged"
+    ),
     "django": Word("motcua.config.passthrough:main", Needs.DATABASE, "lệnh Django (nhà phát triển)", "Django commands"),
 }
 
@@ -56,15 +60,27 @@ WORDS = {
 def main(argv: list[str] | None = None) -> int:
     """Run one command; an unknown word is a usage error."""
     arguments = sys.argv[1:] if argv is None else argv
-    word = arguments[0] if arguments else "--help"
-    if word in {"-h", "--help", "help"}:
+    if arguments[:1] in (["-h"], ["--help"], ["help"]):
         sys.stdout.write(usage())
-        return FINE if arguments else USAGE
-    if word not in WORDS:
-        sys.stderr.write(f"motcua: không có lệnh / no such command: {word}\n\n{usage()}")
-        return USAGE
+        return FINE
+    for length in (2, 1):
+        if word := WORDS.get(" ".join(arguments[:length])):
+            return _run(word, arguments[length:])
+    sys.stderr.write(f"motcua: không có lệnh / no such command: {' '.join(arguments[:2])}\n\n{usage()}")
+    return USAGE
+
+
+def usage() -> str:
+    """Every command with one line in both languages."""
+    lines = ["Một Cửa — motcua LỆNH … / motcua COMMAND …", ""]
+    lines += [f"  {name:<18} {word.vietnamese} / {word.english}" for name, word in WORDS.items()]
+    lines += ["", "motcua LỆNH --help: chi tiết / details.  0 tốt/fine, 1 có phát hiện/finding, 2 sai cách gọi/usage,"]
+    return "\n".join([*lines, "3 không chạy được/cannot run.", ""])
+
+
+def _run(word: Word, arguments: list[str]) -> int:
     try:
-        return _run(WORDS[word], arguments[1:])
+        return _run_as_needed(word, arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # The reader (head, less) has seen enough; keep the interpreter from complaining at exit.
@@ -72,15 +88,7 @@ def main(argv: list[str] | None = None) -> int:
         return FINE
 
 
-def usage() -> str:
-    """Every command with one line in both languages."""
-    lines = ["Một Cửa — motcua LỆNH … / motcua COMMAND …", ""]
-    lines += [f"  {name:<8} {word.vietnamese} / {word.english}" for name, word in WORDS.items()]
-    lines += ["", "motcua LỆNH --help: chi tiết / details.  0 tốt/fine, 1 có phát hiện/finding, 2 sai cách gọi/usage,"]
-    return "\n".join([*lines, "3 không chạy được/cannot run.", ""])
-
-
-def _run(word: Word, arguments: list[str]) -> int:
+def _run_as_needed(word: Word, arguments: list[str]) -> int:
     asks_for_help = bool({"-h", "--help"} & set(arguments))
     if word.needs is Needs.NOTHING:
         return word.function()(arguments)
@@ -93,7 +101,8 @@ def _run(word: Word, arguments: list[str]) -> int:
 
 
 def _run_with_database(word: Word, arguments: list[str]) -> int:
-    """Only what keeps the database from answering is "cannot run"; any other error is a bug and shows its trace."""
+    """A missing secret or a silent database is "cannot run"; any other error is a bug and shows its trace."""
+    from django.core.exceptions import ImproperlyConfigured
     from psycopg import OperationalError
 
     from motcua.config.embedded import CannotRun, database
@@ -103,6 +112,6 @@ def _run_with_database(word: Word, arguments: list[str]) -> int:
         with database(migrated=word is not WORDS["migrate"]):
             set_up_django()
             return word.function()(arguments)
-    except (CannotRun, OperationalError) as error:
+    except (CannotRun, ImproperlyConfigured, OperationalError) as error:
         sys.stderr.write(f"motcua: {error}\n")
         return CANNOT_RUN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,10 +55,8 @@ def _in_turn() -> Iterator[None]:
 
 
 def _ensure_partitions() -> None:
-    if importlib.util.find_spec("motcua.ledger.partitions") is None:
-        return
     from django.utils import timezone
 
-    from motcua.ledger import partitions
+    from motcua.ledger.partitions import ensure_partitions
 
-    partitions.ensure(timezone.now())
+    ensure_partitions(first=timezone.now().date())

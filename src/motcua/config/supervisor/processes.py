@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PROC = Path("/proc")
 FAST_STOP = ((signal.SIGINT, 30.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0))
@@ -41,12 +42,19 @@ class Process:
 
 def process(pid: int) -> Process | None:
     """The running process that has this pid, None for nobody and for a zombie."""
-    try:
-        fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return None
-    state, started = fields[0], int(fields[19])
-    return None if state in "ZX" else Process(pid=pid, started=started)
+    stat = _stat(pid)
+    return None if stat is None else Process(pid=pid, started=stat.started)
+
+
+def family(leader: int, *, since: int = 0) -> list[Process]:
+    """The running processes of the session that `leader` opened, not older than `since`.
+
+    A session keeps its number while any of its members lives, so it still finds them when the leader is dead.
+    """
+    stats = ((pid, _stat(pid)) for pid in _pids())
+    return [
+        Process(pid, stat.started) for pid, stat in stats if stat and stat.session == leader and stat.started >= since
+    ]
 
 
 def this_process() -> Process:
@@ -61,11 +69,10 @@ def processes_in(folder: Path) -> list[Process]:
     """Every running process whose working folder this is: how PostgreSQL, master and back ends, betrays itself."""
     wanted = str(folder)
     found = []
-    for entry in PROC.iterdir():
-        if entry.name.isdigit():
-            with suppress(OSError):
-                if os.readlink(entry / "cwd") == wanted and (one := process(int(entry.name))):
-                    found.append(one)
+    for pid in _pids():
+        with suppress(OSError):
+            if os.readlink(PROC / str(pid) / "cwd") == wanted and (one := process(pid)):
+                found.append(one)
     return found
 
 
@@ -77,3 +84,21 @@ def wait_until(holds: Callable[[], bool], seconds: float) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+class _Stat(NamedTuple):
+    session: int
+    started: int
+
+
+def _stat(pid: int) -> _Stat | None:
+    """The fields after the name, which may itself hold blanks and parentheses; nothing for a zombie."""
+    try:
+        fields = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] in "ZX" else _Stat(session=int(fields[3]), started=int(fields[19]))
+
+
+def _pids() -> list[int]:
+    return [int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit()]
