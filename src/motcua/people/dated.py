@@ -10,8 +10,19 @@ from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+from psycopg import errors
+
+from motcua.kernel.refusals import Refusal
+
+
+class DatesOutOfOrder(Refusal):
+    """The last day would lie before the first."""
+
+    text = _("The last day cannot be before the first.")
+    status = 400
 
 
 def in_force(day: date, path: str = "") -> Q:
@@ -37,3 +48,20 @@ def never_two_at_once(name: str, *columns: Any, condition: Q | None = None) -> E
     days = Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange", output_field=DateRangeField())
     same: list[tuple[Any, str]] = [(column, RangeOperators.EQUAL) for column in columns]
     return ExclusionConstraint(name=name, expressions=[*same, (days, RangeOperators.OVERLAPS)], condition=condition)
+
+
+def insert_or_refuse(row: models.Model, *, otherwise: Refusal) -> None:
+    """Insert a row; where the database knows another one for the same days, refuse in words.
+
+    The constraint decides, so two who insert at the same moment cannot both succeed.
+    """
+    last_day = getattr(row, "valid_to", None)
+    if last_day is not None and last_day < row.valid_from:  # type: ignore[attr-defined]
+        raise DatesOutOfOrder
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        if isinstance(error.__cause__, errors.ExclusionViolation | errors.UniqueViolation):
+            raise otherwise from error
+        raise

@@ -5,9 +5,10 @@ import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import motcua.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
+
+import motcua.kernel.ids
 
 
 class Migration(migrations.Migration):

@@ -7,10 +7,11 @@ import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
-import motcua.kernel.ids
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
+
+import motcua.kernel.ids
 
 
 class Migration(migrations.Migration):

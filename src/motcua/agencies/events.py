@@ -1,0 +1,19 @@
+"""What can happen to agencies, their units and posts, and to working calendars."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.ledger.kinds import EventKind
+
+AGENCY_OPENED = EventKind("agencies.agency_opened", _("The agency was entered."))
+AGENCY_CLOSED = EventKind("agencies.agency_closed", _("The agency was closed."))
+UNIT_OPENED = EventKind("agencies.unit_opened", _("A unit was opened."))
+UNIT_CLOSED = EventKind("agencies.unit_closed", _("A unit was closed."))
+COUNTER_OPENED = EventKind("agencies.counter_opened", _("A counter was opened."))
+IDENTIFIER_ASSIGNED = EventKind("agencies.identifier_assigned", _("The code %(value)s was assigned."))
+IDENTIFIER_ENDED = EventKind("agencies.identifier_ended", _("The code %(value)s was ended."))
+APPOINTED = EventKind("agencies.appointed", _("Somebody was appointed."))
+POST_ENDED = EventKind("agencies.post_ended", _("A post was ended."))
+CALENDAR_OPENED = EventKind("agencies.calendar_opened", _("The working calendar was laid down."))
+DAY_DECLARED = EventKind("agencies.day_declared", _("A special day was declared: %(day)s."))
+DAY_WITHDRAWN = EventKind("agencies.day_withdrawn", _("A special day was withdrawn: %(day)s."))
+HOURS_SET = EventKind("agencies.hours_set", _("Working hours were changed from %(from)s."))

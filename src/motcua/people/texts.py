@@ -1,0 +1,22 @@
+"""What the codes of `rules.py` say to a person."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PROBLEMS: dict[str, Promise] = {
+    "empty": _("Write the number as it stands on the paper."),
+    "cmnd-needs-nine-digits": _("An identity card number has 9 digits."),
+    "cccd-needs-twelve-digits": _("A personal identification number has 12 digits and begins with 0."),
+    "passport-form": _("A passport number is one or two letters and 6 to 8 digits, such as B1234567."),
+    "tax-code-needs-ten-or-thirteen-digits": _("A tax code has 10 or 13 digits."),
+    "tax-code-check-digit": _("This tax code has a wrong digit. Compare it with the certificate."),
+    "not-of-an-organisation": _("An organisation is named by its tax code."),
+    "phone-form": _("This is not a telephone number of Viet Nam or one with a country code."),
+}
+
+WARNINGS: dict[str, Promise] = {
+    "birth-year-differs": _("The year of birth does not agree with the personal number. Compare with the paper."),
+    "sex-differs": _("The sex does not agree with the personal number. Compare with the paper."),
+}
