@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 
 import psycopg
@@ -11,6 +13,19 @@ from pytest_django import DjangoDbBlocker
 from motcua.config.supervisor.cluster import Cluster
 from motcua.config.supervisor.roles import Urls
 from tests import database
+
+PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfinfo", "qpdf": "qpdf"}
+"""A program of each Debian package by which we see that it is installed."""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose Debian package is not installed, and name it; in continuous integration it fails instead."""
+    wanted = [mark.args[0] for mark in item.iter_markers("debian")]
+    wanted += ["chromium" for _ in item.iter_markers("browser")]
+    missing = [package for package in wanted if shutil.which(PROGRAMS.get(package, package)) is None]
+    if missing:
+        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        refuse(f"needs the Debian package {', '.join(missing)}")
 
 
 @pytest.fixture(scope="session")

@@ -48,14 +48,16 @@ FILES = {
 def main(argv: list[str]) -> int:
     """Prepare everything that is out of date. Exit code 3 where a file can't be fetched."""
     parser = argparse.ArgumentParser(prog="motcua assets", description="Chuẩn bị tệp giao diện / prepare page files")
-    parser.parse_args(argv)
+    parser.add_argument("--fetch", action="store_true", help="không gom tệp tĩnh / do not collect static files")
+    chosen = parser.parse_args(argv)
     try:
         fetch_vendor_files()
     except (OSError, subprocess.CalledProcessError) as error:
         sys.stderr.write(f"motcua assets: {error}\n")
         return 3
     compile_messages()
-    collect_static_files()
+    if not chosen.fetch:
+        collect_static_files()
     return 0
 
 
