@@ -109,4 +109,4 @@ def _exists(cluster: Cluster, name: str) -> bool:
 
 def _run(cluster: Cluster, statement: str, *names: str) -> None:
     with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
