@@ -1,0 +1,41 @@
+"""Dates and moments in the words of official documents."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from motcua.kernel.local import local
+
+# Fixed names: the locale of the machine must not reach a document.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def moment_in_words(at: datetime) -> dict[str, str]:
+    """A moment as a receipt prints it: "16 giờ 00 phút, ngày 04/05/2019", and in English."""
+    moment = local(at)
+    return {
+        "vi": f"{moment:%H} giờ {moment:%M} phút, ngày {moment:%d/%m/%Y}",
+        "en": f"{moment:%H:%M}, {moment.day} {MONTHS[moment.month - 1]} {moment.year}",
+    }
+
+
+def place_and_date(place: str, day: date) -> str:
+    """The line under the motto. Days below ten and the months one and two take a leading zero.
+
+    Basis: Decree 30/2020, appendix I, part I, section II, 4.
+    """
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
