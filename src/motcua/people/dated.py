@@ -31,6 +31,11 @@ def in_force(day: date, path: str = "") -> Q:
     return begun & (Q(**{f"{path}valid_to__isnull": True}) | Q(**{f"{path}valid_to__gte": day}))
 
 
+def goes_on_after(day: date) -> Q:
+    """The rows that hold on some day after this one."""
+    return Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+
+
 def holds_on(row: Any, day: date) -> bool:
     """Whether a row at hand holds on this day."""
     return bool(row.valid_from <= day and (row.valid_to is None or day <= row.valid_to))

@@ -83,7 +83,7 @@ def register_person(
     party.name_sort, party.sex, party.birth_date = name_sort_key(party.full_name), sex, birth_date
     party.save(force_insert=True)
     _keep_numbers(party, identifiers, at)
-    ledger.record(events.PARTY_REGISTERED, stream=stream_of(party), by=by, at=at, kind=party.kind)
+    ledger.record(events.PARTY_REGISTERED, stream=stream_of(party), by=by, at=at, party_kind=party.kind)
     return party
 
 
@@ -107,7 +107,7 @@ def register_organisation(
     party = _new_party(PartyKind.ORGANISATION, full_name, at, phone=phone, email=email, address=address)
     party.save(force_insert=True)
     _keep_numbers(party, [rules.Identifier(rules.IdentifierKind.TAX_CODE, tax_code)], at)
-    ledger.record(events.PARTY_REGISTERED, stream=stream_of(party), by=by, at=at, kind=party.kind)
+    ledger.record(events.PARTY_REGISTERED, stream=stream_of(party), by=by, at=at, party_kind=party.kind)
     return party
 
 
@@ -119,7 +119,7 @@ def record_identifier(party: Party, *, identifier: rules.Identifier, by: Actor, 
     """
     party = _locked(party, by)
     (row,) = _keep_numbers(party, [identifier], at)
-    ledger.record(events.IDENTIFIER_RECORDED, stream=stream_of(party), by=by, at=at, kind=row.kind)
+    ledger.record(events.IDENTIFIER_RECORDED, stream=stream_of(party), by=by, at=at, identifier_kind=row.kind)
     return row
 
 
