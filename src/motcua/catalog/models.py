@@ -9,9 +9,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.ids import uuid7
+from motcua.people.dated import dates_in_order, never_two_at_once
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from motcua.agencies.models import Agency, Unit
 
 
 class Level(models.TextChoices):
@@ -86,6 +89,7 @@ class Procedure(models.Model):
     name = models.TextField()
     name_search = models.TextField()
     name_sort = models.TextField()
+    fields_search = models.TextField(default="")
     announcing_body = models.TextField(default="")
     kind = models.TextField(default="")
     is_internal = models.BooleanField(default=False)
@@ -399,3 +403,33 @@ class SearchPosting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.term} → {self.procedure_id}"
+
+
+class Service(models.Model):
+    """An agency settles a procedure, and a one-stop unit takes its dossiers, while the decision holds.
+
+    A citizen chooses among the offices of a procedure.
+    Basis: Decree 61/2018, art. 14; Circular 01/2018/TT-VPCP, art. 3.
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="services")
+    agency: models.ForeignKey[Agency] = models.ForeignKey(
+        "agencies.Agency", on_delete=models.PROTECT, related_name="services"
+    )
+    receiving_unit: models.ForeignKey[Unit] = models.ForeignKey(
+        "agencies.Unit", on_delete=models.PROTECT, related_name="services"
+    )
+    online = models.BooleanField(default=False)
+    decision = models.TextField(default="")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        db_table = "agency_procedure"
+        constraints = [
+            dates_in_order("agency_procedure"),
+            never_two_at_once("agency_procedure_once", "procedure", "agency", "receiving_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure_id} at {self.receiving_unit_id}"
