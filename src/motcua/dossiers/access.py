@@ -1,0 +1,45 @@
+"""Fetching one object for an actor, or nothing."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from motcua.dossiers.models import Dossier, Submission, Task
+from motcua.kernel.actors import Actor
+from motcua.kernel.text import as_spoken_code
+
+
+def dossier_for(actor: Actor, ref: str) -> Dossier:
+    """The dossier of that reference, as far as the actor may see it. Raises Http404."""
+    visible = Dossier.objects.visible_to(actor).with_names()
+    number, _, place = ref.rpartition("-")
+    dossier = visible.filter(code=ref).first()
+    if dossier is None and place.isdigit() and len(place) < 4:
+        dossier = visible.filter(submission__number=number, place=int(place)).first()
+    if dossier is None:
+        raise Http404
+    return dossier
+
+
+def locked_dossier_for(actor: Actor, dossier: Dossier) -> Dossier:
+    """The dossier as it is now, held until the transaction ends. Raises Http404 where it is not the actor's to see."""
+    held = Dossier.objects.visible_to(actor).locked().filter(pk=dossier.pk).first()
+    if held is None:
+        raise Http404
+    return held
+
+
+def task_for(actor: Actor, task_id: int) -> Task:
+    """A task of a dossier that the actor may see, done or not. Raises Http404."""
+    task = Task.objects.select_related("dossier__submission", "closed_by").filter(pk=task_id).first()
+    if task is None or not Dossier.objects.visible_to(actor).filter(pk=task.dossier_id).exists():
+        raise Http404
+    return task
+
+
+def submission_by_tracking_code(code: str) -> Submission:
+    """What somebody who knows the tracking code may follow. Raises Http404."""
+    submission = Submission.objects.filter(tracking_code=as_spoken_code(code)).first()
+    if submission is None:
+        raise Http404
+    return submission

@@ -1,0 +1,25 @@
+"""Everything that can happen to a dossier. One function is one thing that a person does."""
+
+from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
+from motcua.dossiers.actions.privacy import destroy_personal_data
+from motcua.dossiers.actions.reception import missing_papers, receive_dossier, take_in
+from motcua.dossiers.actions.supplements import Asked, Supplied, answer_supplement, request_supplement
+from motcua.dossiers.actions.work import Decision, Finish, finish_task
+
+__all__ = [
+    "Asked",
+    "Decision",
+    "Finish",
+    "Owner",
+    "PaperIn",
+    "Request",
+    "Supplied",
+    "answer_supplement",
+    "destroy_personal_data",
+    "finish_task",
+    "lodge_dossier",
+    "missing_papers",
+    "receive_dossier",
+    "request_supplement",
+    "take_in",
+]

@@ -1,0 +1,63 @@
+"""The clock of a dossier in the database: what it stands on, where it stopped, and what is due when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, cast
+
+from motcua.agencies.queries import working_calendar
+from motcua.dossiers import rules
+from motcua.dossiers.models import Dossier, Task
+from motcua.kernel.local import aware, local
+from motcua.worktime.explanation import Due
+from motcua.worktime.terms import Term
+
+
+def clock_of(dossier: Dossier) -> rules.LegalClock | None:
+    """The legal clock of a received dossier; None where the announced version states no readable term."""
+    if not dossier.term:
+        return None
+    return rules.LegalClock(
+        term=Term.parse(dossier.term),
+        after_supplement=cast(Literal["resume", "restart"], dossier.after_supplement),
+        basis=dossier.procedure_version.clock_basis,
+        calendar=working_calendar(dossier.agency_id),
+    )
+
+
+def stops_of(dossier: Dossier, *, since: datetime | None = None) -> list[rules.Stop]:
+    """The ended stops of its clock in order, those that began at or after `since` where it is given; local time."""
+    ended = dossier.clock_stops.filter(ended_at__isnull=False).order_by("began_at")
+    return [
+        (local(stop.began_at), local(stop.ended_at))
+        for stop in ended
+        if stop.ended_at and (since is None or stop.began_at >= since)
+    ]
+
+
+def legal_due(dossier: Dossier, received_at: datetime) -> Due | None:
+    """The legal due moment from the reception on, with every stop of the clock so far."""
+    clock = clock_of(dossier)
+    return clock and clock.legal_due(local(received_at), stops=stops_of(dossier))
+
+
+def task_due(dossier: Dossier, time: Term | None, *, opened_at: datetime) -> datetime | None:
+    """When a step that opened then is due: by its own time, else with the whole dossier."""
+    if time is None:
+        return dossier.legal_due_at
+    due = rules.step_due(
+        local(opened_at),
+        time,
+        calendar=working_calendar(dossier.agency_id),
+        stops=stops_of(dossier, since=opened_at),
+        legal=local(dossier.legal_due_at) if dossier.legal_due_at else None,
+    )
+    return aware(due)
+
+
+def put_off_open_tasks(dossier: Dossier, times: dict[str, Term | None]) -> None:
+    """Give open tasks the time that the clock stood still. `times` is the time allotted to each step."""
+    tasks: list[Task] = list(dossier.tasks.open())
+    for task in tasks:
+        task.due_at = task_due(dossier, times.get(task.step), opened_at=task.opened_at)
+    Task.objects.bulk_update(tasks, ["due_at"])

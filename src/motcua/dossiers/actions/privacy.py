@@ -1,0 +1,49 @@
+"""Personal data: destroyed under a rule, while the history still verifies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua.dossiers import access, events
+from motcua.dossiers.actions.changing import record
+from motcua.dossiers.actions.refusals import DossierStillOpen, GroundMissing
+from motcua.dossiers.models import Dossier, DossierContent, HandedPaper, Result, SupplementItem, Task
+from motcua.kernel.actors import Actor, Role
+from motcua.kernel.refusals import NotAllowed
+from motcua.kernel.text import clean_line
+
+
+@transaction.atomic
+def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datetime) -> Dossier:
+    """Destroy what a closed dossier holds about persons: names, answers, uploads, notes, and the salt of the digests.
+
+    What happened, when, and by which office stays, and still verifies. Raises NotAllowed, GroundMissing or
+    DossierStillOpen.
+    """
+    dossier = access.locked_dossier_for(by, dossier)
+    if not by.has(Role.RECORDS_CLERK, Role.AGENCY_LEADER, agency_id=dossier.agency_id):
+        raise NotAllowed
+    if not clean_line(ground):
+        raise GroundMissing
+    if not dossier.current_state.is_final:
+        raise DossierStillOpen
+    DossierContent.objects.filter(dossier=dossier).update(
+        owner_name="",
+        owner_search="",
+        owner_identifier="",
+        owner_phone="",
+        owner_email="",
+        owner_address="",
+        submitter_name="",
+        subject="",
+        answers={},
+        salt=b"",
+    )
+    HandedPaper.objects.filter(dossier=dossier).update(upload=None)
+    SupplementItem.objects.filter(supplement__dossier=dossier).update(answer="", old_value="", reason="–")
+    Task.objects.filter(dossier=dossier).update(note="")
+    Result.objects.filter(dossier=dossier).update(handed_to="", upload=None)
+    record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))
+    return dossier

@@ -1,0 +1,241 @@
+"""Supplements: the office asks, once and in full, for what is missing; the owner supplies it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from motcua.catalog.models import Paper
+from motcua.dossiers import access, events
+from motcua.dossiers.actions.changing import change, move, record, require_step
+from motcua.dossiers.actions.clock import legal_due, put_off_open_tasks
+from motcua.dossiers.actions.lodging import PaperIn, hand_in
+from motcua.dossiers.actions.refusals import (
+    AlreadyAskedOnce,
+    DeviationWithoutGround,
+    NothingAskedFor,
+    PaperNotAnnounced,
+    StepNotAllowed,
+    SupplementIncomplete,
+)
+from motcua.dossiers.actions.tasks import times_of
+from motcua.dossiers.models import (
+    ClockStop,
+    Deviation,
+    Dossier,
+    HandedPaper,
+    State,
+    Supplement,
+    SupplementItem,
+    SupplementStage,
+)
+from motcua.kernel.actors import Actor
+from motcua.kernel.local import aware
+from motcua.kernel.text import clean, clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked for, with its reason: an announced paper, a field of the form, or a paper outside the list.
+
+    `unannounced` names a paper that is not announced; it needs its `legal_ground`.
+    """
+
+    reason: str
+    paper: Paper | None = None
+    field: str = ""
+    unannounced: str = ""
+    legal_ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """What the owner supplies: papers of the list, fields by name, and uploads for papers outside the list by item."""
+
+    papers: Sequence[PaperIn] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    unannounced: Mapping[int, int] = field(default_factory=dict)
+
+
+@transaction.atomic
+def request_supplement(
+    dossier: Dossier, asked: Sequence[Asked], *, by: Actor, at: datetime, legal_ground: str = ""
+) -> Supplement:
+    """Ask the owner to complete the dossier: everything at once, a reason for each paper and field.
+
+    After reception the legal clock stops. Raises StepNotAllowed, NotAllowed, NothingAskedFor, PaperNotAnnounced,
+    DeviationWithoutGround, or AlreadyAskedOnce where the stage had its request and no legal ground is given.
+    Basis: Decree 61/2018, art. 17 and 19; art. 5 for what is not announced.
+    """
+    dossier = access.locked_dossier_for(by, dossier)
+    require_step(dossier, State.SUPPLEMENT, by=by)
+    _require_askable(dossier, asked)
+    supplement = _open_supplement(dossier, legal_ground, by=by, at=at)
+    deviations = [_ask(supplement, one, by=by, at=at) for one in asked]
+    if dossier.received_at is not None:
+        ClockStop.objects.create(dossier=dossier, cause="supplement", began_at=at)
+    move(dossier, State.SUPPLEMENT)
+    record(
+        events.SUPPLEMENT_REQUESTED,
+        of=dossier,
+        by=by,
+        at=at,
+        stage=supplement.stage,
+        number=supplement.number,
+        items=len(asked),
+        papers=[one.paper.pk for one in asked if one.paper],
+        fields=[one.field for one in asked if one.field],
+        deviations=[deviation.pk for deviation in deviations if deviation],
+    )
+    return supplement
+
+
+@transaction.atomic
+def answer_supplement(dossier: Dossier, supplied: Supplied, *, by: Actor, at: datetime) -> Dossier:
+    """Supply what was asked for: the dossier goes back to where it came from, and the clock goes on or starts again.
+
+    Raises StepNotAllowed, NotAllowed, PaperNotAnnounced, or SupplementIncomplete naming what is left out.
+    Basis: Decree 61/2018, art. 17 and 19; the announced version says what becomes of the time.
+    """
+    dossier = access.locked_dossier_for(by, dossier)
+    if dossier.state != State.SUPPLEMENT or dossier.resumes_to is None:
+        raise StepNotAllowed(state=dossier.current_state.label)
+    require_step(dossier, State(dossier.resumes_to), by=by)
+    supplement = dossier.supplements.select_for_update().get(answered_at=None)
+    _take(dossier, supplement, supplied, at=at)
+    dossier.clock_stops.filter(ended_at=None).update(ended_at=at)
+    move(dossier, State(dossier.resumes_to))
+    _set_clock_on(dossier)
+    record(
+        events.SUPPLEMENT_ANSWERED,
+        of=dossier,
+        by=by,
+        at=at,
+        stage=supplement.stage,
+        number=supplement.number,
+        legal_due_at=dossier.legal_due_at,
+        because=dossier.legal_due_because,
+    )
+    return dossier
+
+
+def _require_askable(dossier: Dossier, asked: Sequence[Asked]) -> None:
+    if not asked or not all(clean(one.reason) for one in asked):
+        raise NothingAskedFor
+    for one in asked:
+        things = [one.paper is not None, bool(one.field.strip()), bool(one.unannounced.strip())]
+        if sum(things) != 1:
+            raise NothingAskedFor
+        if one.paper is not None and one.paper.version_id != dossier.procedure_version_id:
+            raise PaperNotAnnounced
+        if one.unannounced.strip() and not one.legal_ground.strip():
+            raise DeviationWithoutGround(paper=clean_line(one.unannounced))
+
+
+def _open_supplement(dossier: Dossier, legal_ground: str, *, by: Actor, at: datetime) -> Supplement:
+    stage = SupplementStage.BEFORE if dossier.received_at is None else SupplementStage.AFTER
+    earlier = dossier.supplements.filter(stage=stage).count()
+    if earlier and not clean(legal_ground):
+        raise AlreadyAskedOnce
+    return Supplement.objects.create(
+        dossier=dossier,
+        stage=stage,
+        number=earlier + 1,
+        requested_at=at,
+        requested_by_id=by.user_id,
+        legal_ground=clean(legal_ground) if earlier else "",
+    )
+
+
+def _ask(supplement: Supplement, one: Asked, *, by: Actor, at: datetime) -> Deviation | None:
+    dossier = supplement.dossier
+    deviation = None
+    if one.unannounced:
+        deviation = Deviation.objects.create(
+            supplement=supplement,
+            dossier=dossier,
+            name=clean_line(one.unannounced),
+            legal_ground=clean(one.legal_ground),
+            asked_by_id=by.user_id,
+            asked_at=at,
+        )
+    SupplementItem.objects.create(
+        supplement=supplement,
+        paper=one.paper,
+        field=one.field.strip(),
+        deviation=deviation,
+        reason=clean(one.reason),
+        old_value=str(dossier.content.answers.get(one.field.strip(), "")),
+    )
+    return deviation
+
+
+def _take(dossier: Dossier, supplement: Supplement, supplied: Supplied, *, at: datetime) -> None:
+    items = list(supplement.items.select_related("paper", "deviation"))
+    if any(paper.paper.version_id != dossier.procedure_version_id for paper in supplied.papers):
+        raise PaperNotAnnounced
+    if left_out := [_name(item) for item in items if not _is_supplied(item, supplied)]:
+        raise SupplementIncomplete(items="; ".join(left_out))
+    hand_in(dossier, supplied.papers, at=at, supplement_id=supplement.pk)
+    _hand_in_unannounced(dossier, supplement, items, supplied, at=at)
+    _write_fields(dossier, items, supplied)
+    supplement.items.update(answered_at=at)
+    Supplement.objects.filter(pk=supplement.pk).update(answered_at=at)
+
+
+def _is_supplied(item: SupplementItem, supplied: Supplied) -> bool:
+    if item.deviation_id:
+        return item.pk in supplied.unannounced
+    if item.paper_id:
+        return any(paper.paper.pk == item.paper_id for paper in supplied.papers)
+    return bool(clean(supplied.fields.get(item.field, "")))
+
+
+def _name(item: SupplementItem) -> str:
+    if item.paper:
+        return item.paper.name
+    return item.deviation.name if item.deviation else _("the field “%(field)s”") % {"field": item.field}
+
+
+def _hand_in_unannounced(
+    dossier: Dossier, supplement: Supplement, items: Sequence[SupplementItem], supplied: Supplied, *, at: datetime
+) -> None:
+    HandedPaper.objects.bulk_create(
+        HandedPaper(
+            dossier=dossier,
+            deviation=item.deviation,
+            supplement=supplement,
+            upload_id=supplied.unannounced[item.pk] or None,
+            originals=0 if supplied.unannounced[item.pk] else 1,
+            handed_at=at,
+        )
+        for item in items
+        if item.deviation_id
+    )
+
+
+def _write_fields(dossier: Dossier, items: Sequence[SupplementItem], supplied: Supplied) -> None:
+    fields = [item for item in items if item.field]
+    for item in fields:
+        item.answer = clean(supplied.fields[item.field])
+        dossier.content.answers[item.field] = item.answer
+    SupplementItem.objects.bulk_update(fields, ["answer"])
+    if fields:
+        dossier.content.save(update_fields=["answers"])
+
+
+def _set_clock_on(dossier: Dossier) -> None:
+    """What became of the legal time, by the policy pinned at reception; the promise does not move by itself."""
+    if dossier.received_at is None or dossier.process is None:
+        return
+    if due := legal_due(dossier, dossier.received_at):
+        change(
+            dossier,
+            legal_due_at=aware(due.due),
+            legal_due_because=[item.as_json() for item in due.explanation],
+        )
+    put_off_open_tasks(dossier, times_of(dossier.process))

@@ -1,0 +1,237 @@
+"""Work: steps of the internal process done by officers, from the hand-over to the result in the owner's hand.
+
+An outcome of a step may do more than pass the dossier on: it hands over, decides, settles or returns. The process says
+which; each effect is one action here, and `finish_task` finds the right one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from motcua.dossiers import access, events
+from motcua.dossiers.actions.changing import change, move, record, require_step
+from motcua.dossiers.actions.refusals import (
+    DecisionIncomplete,
+    DecisionNotYetSigned,
+    OutcomeNotOffered,
+    StepNotAllowed,
+    TaskAlreadyDone,
+    TaskWithdrawn,
+)
+from motcua.dossiers.actions.tasks import facts_of, open_tasks
+from motcua.dossiers.models import Dossier, HandOver, Outcome, Result, ReturnChannel, State, Task
+from motcua.kernel.actors import Actor
+from motcua.kernel.local import local, localdate
+from motcua.kernel.refusals import NotAllowed
+from motcua.kernel.text import clean, clean_line
+from motcua.process.engine.advance import Advance, advance
+from motcua.process.engine.definition import Effect
+from motcua.process.engine.findings import OutcomeUnknown
+from motcua.process.queries import graph_of
+
+WITHDRAWN = "withdrawn"
+"""The outcome of a task that was closed unfinished because the dossier was sent back from beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The document by which an agency decides; its reason where it refuses."""
+
+    title: str
+    number: str
+    signer_name: str
+    signed_on: date
+    reason: str = ""
+    upload_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How somebody finishes a task: the outcome, a note, and what the effect of the outcome needs."""
+
+    outcome: str
+    note: str = ""
+    decision: Decision | None = None
+    handed_to: str = ""
+
+
+@transaction.atomic
+def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossier:
+    """Finish a task with one of its outcomes: the process goes on, and the effect of the outcome happens.
+
+    Raises TaskAlreadyDone (naming who and when), TaskWithdrawn, NotAllowed, StepNotAllowed, OutcomeNotOffered, and for
+    a decision DecisionIncomplete or DecisionNotYetSigned; then nothing has changed.
+    Basis: Circular 01/2018/TT-VPCP, art. 8; Decree 61/2018, art. 18-20.
+    """
+    dossier = access.locked_dossier_for(by, task.dossier)
+    task = Task.objects.select_for_update(of=("self",)).select_related("closed_by").get(pk=task.pk)
+    _require_open(task)
+    if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists():
+        raise NotAllowed
+    answer = _answer(dossier, task, finish.outcome)
+    _close(task, answer, finish, by=by, at=at)
+    opened = open_tasks(dossier, answer.open, at=at)
+    _EFFECTS[answer.effect](Done(dossier, task, finish, opened, by, at))
+    return dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A task just finished, for the effect of its outcome."""
+
+    dossier: Dossier
+    task: Task
+    finish: Finish
+    opened: list[Task]
+    by: Actor
+    at: datetime
+
+
+def _require_open(task: Task) -> None:
+    if task.is_open or task.closed_at is None:
+        return
+    if task.outcome == WITHDRAWN:
+        raise TaskWithdrawn
+    who = task.closed_by.full_name if task.closed_by else "–"
+    raise TaskAlreadyDone(who=who, when=f"{local(task.closed_at):%H:%M %d/%m/%Y}")
+
+
+def _answer(dossier: Dossier, task: Task, outcome: str) -> Advance:
+    if dossier.process_id is None:
+        raise StepNotAllowed(state=dossier.current_state.label)
+    others = list(dossier.tasks.open().order_by("pk").select_for_update(of=("self",)).values_list("step", flat=True))
+    graph = graph_of(dossier.process_id)
+    try:
+        return advance(graph, others, task=task.step, outcome=outcome, facts=facts_of(dossier))
+    except OutcomeUnknown as reason:
+        raise OutcomeNotOffered from reason
+
+
+def _close(task: Task, answer: Advance, finish: Finish, *, by: Actor, at: datetime) -> None:
+    closed = {"closed_at": at, "closed_by_id": by.user_id}
+    beside = Task.objects.open().filter(dossier=task.dossier_id, step__in=answer.withdrawn)
+    beside.update(**closed, outcome=WITHDRAWN)
+    Task.objects.filter(pk=task.pk).update(**closed, outcome=finish.outcome, note=clean(finish.note))
+
+
+def _go_on(done: Done) -> None:
+    """An ordinary step: only in a dossier that is being worked on."""
+    if done.dossier.state != State.IN_PROCESS:
+        raise StepNotAllowed(state=done.dossier.current_state.label)
+    record(
+        events.STEP_DONE,
+        of=done.dossier,
+        by=done.by,
+        at=done.at,
+        step=done.task.step,
+        outcome=done.finish.outcome,
+        next=[task.step for task in done.opened],
+    )
+
+
+def _send_back(done: Done) -> None:
+    if done.dossier.state != State.IN_PROCESS:
+        raise StepNotAllowed(state=done.dossier.current_state.label)
+    record(
+        events.SENT_BACK,
+        of=done.dossier,
+        by=done.by,
+        at=done.at,
+        step=done.task.step,
+        next=[task.step for task in done.opened],
+    )
+
+
+def _hand_over(done: Done) -> None:
+    """The dossier passes to the settling unit. Basis: Decree 61/2018, art. 18."""
+    dossier, first = done.dossier, done.opened[0]
+    require_step(dossier, State.IN_PROCESS, by=done.by)
+    HandOver.objects.create(
+        dossier=dossier,
+        from_unit_id=dossier.receiving_unit_id,
+        to_agency_id=first.agency_id,
+        to_unit_id=first.unit_id,
+        at=done.at,
+        by_id=done.by.user_id,
+    )
+    move(dossier, State.IN_PROCESS)
+    record(events.HANDED_OVER, of=dossier, by=done.by, at=done.at, to=first.agency_id, unit=first.unit_id)
+
+
+def _decide(done: Done, outcome: Outcome) -> None:
+    """The agency decides, by a document. A refusal is a result like any other. Basis: Decree 61/2018, art. 19."""
+    if done.dossier.state != State.IN_PROCESS:
+        raise StepNotAllowed(state=done.dossier.current_state.label)
+    decision = _complete_decision(done.finish.decision, outcome, done.at)
+    Result.objects.update_or_create(
+        dossier=done.dossier,
+        defaults={
+            "outcome": outcome,
+            "title": clean_line(decision.title) or done.dossier.procedure_version.name,
+            "number": clean_line(decision.number),
+            "signer_name": clean_line(decision.signer_name),
+            "signed_on": decision.signed_on,
+            "reason": clean(decision.reason),
+            "upload_id": decision.upload_id,
+            "decided_at": done.at,
+            "decided_by_id": done.by.user_id,
+        },
+    )
+    change(done.dossier, outcome=outcome)
+    record(
+        events.DECIDED,
+        of=done.dossier,
+        by=done.by,
+        at=done.at,
+        outcome=outcome.value,
+        number=clean_line(decision.number),
+        signed_on=decision.signed_on,
+    )
+
+
+def _complete_decision(decision: Decision | None, outcome: Outcome, at: datetime) -> Decision:
+    if decision is None or not (clean_line(decision.number) and clean_line(decision.signer_name)):
+        raise DecisionIncomplete
+    if outcome == Outcome.REFUSED and not clean(decision.reason):
+        raise DecisionIncomplete
+    if decision.signed_on > localdate(at):
+        raise DecisionNotYetSigned
+    return decision
+
+
+def _settle(done: Done) -> None:
+    """The result is at the one-stop unit; the legal clock ends. Basis: Decree 61/2018, art. 19."""
+    if done.dossier.outcome is None:
+        raise DecisionIncomplete
+    require_step(done.dossier, State.SETTLED, by=done.by)
+    move(done.dossier, State.SETTLED, settled_at=done.at)
+    record(events.SETTLED, of=done.dossier, by=done.by, at=done.at, outcome=done.dossier.outcome)
+
+
+def _return(done: Done) -> None:
+    """The owner has the result in hand. Basis: Decree 61/2018, art. 20."""
+    dossier = done.dossier
+    require_step(dossier, State.RETURNED, by=done.by)
+    Result.objects.filter(dossier=dossier).update(
+        returned_at=done.at,
+        returned_by_id=done.by.user_id,
+        return_channel=dossier.return_channel,
+        handed_to=clean_line(done.finish.handed_to),
+    )
+    move(dossier, State.RETURNED, returned_at=done.at)
+    record(events.RETURNED, of=dossier, by=done.by, at=done.at, channel=ReturnChannel(dossier.return_channel).value)
+
+
+_EFFECTS: dict[Effect, Callable[[Done], None]] = {
+    Effect.NONE: _go_on,
+    Effect.SEND_BACK: _send_back,
+    Effect.HAND_OVER: _hand_over,
+    Effect.DECIDE_GRANTED: lambda done: _decide(done, Outcome.GRANTED),
+    Effect.DECIDE_REFUSED: lambda done: _decide(done, Outcome.REFUSED),
+    Effect.SETTLE: _settle,
+    Effect.RETURN_RESULT: _return,
+}

@@ -1,0 +1,26 @@
+"""What happens to a dossier, and the sentence that tells it. Values are codes, dates and names of offices."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.ledger.kinds import EventKind
+
+LODGED = EventKind("dossier.lodged", _("Lodged %(channel)s with %(unit)s."))
+RECEIVED = EventKind("dossier.received", _("Received under code %(code)s. Result promised for %(promised_at)s."))
+SUPPLEMENT_REQUESTED = EventKind(
+    "dossier.supplement_requested", _("Asked to complete the dossier: %(items)s thing(s) to supply.")
+)
+DEVIATION_RECORDED = EventKind(
+    "dossier.deviation_recorded", _("A paper outside the announced list was asked for, with its legal ground.")
+)
+SUPPLEMENT_ANSWERED = EventKind(
+    "dossier.supplement_answered", _("The dossier was completed. The legal time limit is now %(legal_due_at)s.")
+)
+HANDED_OVER = EventKind("dossier.handed_over", _("Handed over to %(to)s."))
+STEP_DONE = EventKind("dossier.step_done", _("Step done: %(step)s (%(outcome)s)."))
+SENT_BACK = EventKind("dossier.sent_back", _("Sent back at the step: %(step)s."))
+DECIDED = EventKind("dossier.decided", _("Decided (%(outcome)s), document no. %(number)s."))
+SETTLED = EventKind("dossier.settled", _("The result is ready to be collected."))
+RETURNED = EventKind("dossier.returned", _("The result was returned (%(channel)s)."))
+PERSONAL_DATA_DESTROYED = EventKind(
+    "dossier.personal_data_destroyed", _("The personal data of this dossier were destroyed under %(ground)s.")
+)

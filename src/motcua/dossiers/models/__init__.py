@@ -1,0 +1,48 @@
+"""The tables of submissions and dossiers, and the table of a dossier's life."""
+
+from motcua.dossiers.models.dossier import (
+    DESK_ROLES,
+    Dossier,
+    DossierContent,
+    DossierQuerySet,
+    Outcome,
+    ReturnChannel,
+)
+from motcua.dossiers.models.life import STEPS, WAITING, LifeStep, State, life_step
+from motcua.dossiers.models.papers import (
+    ClockStop,
+    Deviation,
+    HandedPaper,
+    Supplement,
+    SupplementItem,
+    SupplementStage,
+)
+from motcua.dossiers.models.submission import Channel, Submission
+from motcua.dossiers.models.work import DossierRead, HandOver, Result, Task, TaskQuerySet
+
+__all__ = [
+    "DESK_ROLES",
+    "STEPS",
+    "WAITING",
+    "Channel",
+    "ClockStop",
+    "Deviation",
+    "Dossier",
+    "DossierContent",
+    "DossierQuerySet",
+    "DossierRead",
+    "HandOver",
+    "HandedPaper",
+    "LifeStep",
+    "Outcome",
+    "Result",
+    "ReturnChannel",
+    "State",
+    "Submission",
+    "Supplement",
+    "SupplementItem",
+    "SupplementStage",
+    "Task",
+    "TaskQuerySet",
+    "life_step",
+]

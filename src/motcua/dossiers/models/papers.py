@@ -1,0 +1,153 @@
+"""What was handed in with a dossier, and what the office asked for besides."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.models.dossier import Dossier
+
+
+class SupplementStage(models.TextChoices):
+    """Before and after reception are two stages; each has one request. Basis: Decree 61/2018, art. 17 and 19."""
+
+    BEFORE = "before", _("before reception")
+    AFTER = "after", _("after reception")
+
+
+class Supplement(models.Model):
+    """A request to complete the dossier: once a stage, in full, with a reason for each paper and field.
+
+    `legal_ground` is what allows a request beyond the first of its stage.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
+    stage = models.TextField(choices=SupplementStage)
+    number = models.SmallIntegerField()
+    requested_at = models.DateTimeField()
+    requested_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
+    legal_ground = models.TextField(default="")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "supplement"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "stage", "number"], name="supplement_number_in_stage"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(answered_at__isnull=True), name="supplement_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(number=1) | ~Q(legal_ground=""), name="supplement_beyond_first_has_legal_ground"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"supplement {self.number} {self.stage} of dossier {self.dossier_id}"
+
+
+class Deviation(models.Model):
+    """A paper asked for that is not announced: only with its legal ground, and visible to everyone concerned.
+
+    Basis: Decree 61/2018, art. 5 (asking for papers outside the rules is forbidden).
+    """
+
+    supplement = models.ForeignKey(Supplement, on_delete=models.PROTECT, related_name="deviations")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="deviations")
+    name = models.TextField()
+    legal_ground = models.TextField()
+    asked_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "deviation"
+        constraints = [models.CheckConstraint(condition=~Q(legal_ground=""), name="deviation_has_legal_ground")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SupplementItem(models.Model):
+    """One thing that a supplement asks for: an announced paper, a field of the form, or a deviation, with its reason."""
+
+    supplement = models.ForeignKey(Supplement, on_delete=models.PROTECT, related_name="items")
+    paper = models.ForeignKey("catalog.Paper", on_delete=models.PROTECT, null=True, related_name="+")
+    field = models.TextField(default="")
+    deviation = models.OneToOneField(Deviation, on_delete=models.PROTECT, null=True, related_name="item")
+    reason = models.TextField()
+    old_value = models.TextField(default="")
+    answer = models.TextField(default="")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "supplement_item"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(paper__isnull=False, field="", deviation__isnull=True)
+                | (Q(paper__isnull=True, deviation__isnull=True) & ~Q(field=""))
+                | Q(paper__isnull=True, field="", deviation__isnull=False),
+                name="supplement_item_asks_one_thing",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="supplement_item_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class HandedPaper(models.Model):
+    """A paper as it was handed in: on paper with its counts, as a file, or declared not needed in this case.
+
+    A later one under the same announced paper takes its place; the earlier stays with `replaced_at`.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="handed_papers")
+    paper = models.ForeignKey("catalog.Paper", on_delete=models.PROTECT, null=True, related_name="+")
+    deviation = models.ForeignKey(Deviation, on_delete=models.PROTECT, null=True, related_name="handed_papers")
+    supplement = models.ForeignKey(Supplement, on_delete=models.PROTECT, null=True, related_name="handed_papers")
+    originals = models.SmallIntegerField(default=0)
+    copies = models.SmallIntegerField(default=0)
+    upload = models.ForeignKey("papers.Upload", on_delete=models.PROTECT, null=True, related_name="+")
+    not_needed = models.BooleanField(default=False)
+    handed_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "handed_paper"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(paper__isnull=False, deviation__isnull=True)
+                | Q(paper__isnull=True, deviation__isnull=False),
+                name="handed_paper_is_announced_or_deviation",
+            ),
+            models.CheckConstraint(
+                condition=Q(originals__gte=0, copies__gte=0), name="handed_paper_counts_not_negative"
+            ),
+        ]
+        indexes = [models.Index(fields=["dossier", "paper"], name="handed_paper_of_dossier")]
+
+    def __str__(self) -> str:
+        return f"paper {self.paper_id} of dossier {self.dossier_id}"
+
+
+class ClockStop(models.Model):
+    """A time in which the legal clock stood still, and why. What follows from it is the announced version's policy."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_stops")
+    cause = models.TextField(choices=[("supplement", _("supplement")), ("financial", _("financial obligation"))])
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "clock_stop"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=models.F("began_at")), name="clock_stop_in_order"
+            ),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(ended_at__isnull=True), name="clock_stop_one_open"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cause} from {self.began_at}"

@@ -1,0 +1,287 @@
+"""Reads that span tables: queues, one dossier's page, its story, what its owner still has to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.agencies.models import Agency, Unit
+from motcua.agencies.queries import working_calendar
+from motcua.dossiers.models import (
+    Channel,
+    Dossier,
+    HandedPaper,
+    Outcome,
+    ReturnChannel,
+    State,
+    Submission,
+    Supplement,
+    Task,
+)
+from motcua.kernel.actors import Actor
+from motcua.kernel.local import local
+from motcua.ledger.kinds import kind_named
+from motcua.ledger.models import Event
+from motcua.ledger.queries import events_of
+from motcua.process.engine.definition import Effect, UserStep
+from motcua.process.engine.document import read
+from motcua.process.queries import graph_of
+from motcua.worktime.clock import late_by, remaining
+
+PAGE = 50
+SHOWN_AT_MOST = 500
+"""Counts beyond this are shown as “500+”: nobody needs the exact figure, and it would cost one."""
+
+Tab = Literal["mine", "unit", "today", "late", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page of the queue ended: the due moment of its last task, and the task."""
+
+    due_at: datetime | None
+    task_id: int
+
+
+def queue(actor: Actor, *, tab: Tab = "mine", now: datetime, text: str = "", after: Cursor | None = None) -> list[Task]:
+    """A page of open tasks, the one due first on top, in one query: names, owner and moments come along."""
+    tasks = _in_queue(actor, tab, now).select_related(
+        "dossier__procedure_version", "dossier__content", "dossier__submission", "unit", "assignee"
+    )
+    if text:
+        tasks = tasks.filter(_found_by(text))
+    if after is not None:
+        tasks = tasks.filter(_beyond(after))
+    return list(tasks.order_by(F("due_at").asc(nulls_last=True), "pk")[:PAGE])
+
+
+def queue_count(actor: Actor, *, tab: Tab, now: datetime) -> int:
+    """How many tasks a tab has, up to one more than is ever shown."""
+    return _in_queue(actor, tab, now)[: SHOWN_AT_MOST + 1].count()
+
+
+def _in_queue(actor: Actor, tab: Tab, now: datetime) -> QuerySet[Task]:
+    tasks = Task.objects.open()
+    doable = Q(dossier__state__in=(State.RECEIVED, State.IN_PROCESS, State.SETTLED))
+    match tab:
+        case "mine":
+            return tasks.for_hands_of(actor).filter(doable)
+        case "unit":
+            return tasks.filter(dossier__in=Dossier.objects.visible_to(actor)).filter(doable)
+        case "today":
+            return tasks.for_hands_of(actor).filter(doable, due_at__gte=now, due_at__lt=_end_of_day(now))
+        case "late":
+            return tasks.for_hands_of(actor).filter(doable, due_at__lt=now)
+        case "waiting":
+            return tasks.for_hands_of(actor).exclude(doable)
+
+
+def _end_of_day(now: datetime) -> datetime:
+    from motcua.kernel.local import aware
+
+    return aware(local(now).replace(hour=23, minute=59, second=59))
+
+
+def _found_by(text: str) -> Q:
+    from motcua.kernel.text import clean_line, search_form
+
+    return Q(dossier__code__icontains=clean_line(text)) | Q(dossier__content__owner_search__contains=search_form(text))
+
+
+def _beyond(after: Cursor) -> Q:
+    if after.due_at is None:
+        return Q(due_at=None, pk__gt=after.task_id)
+    return Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, pk__gt=after.task_id) | Q(due_at=None)
+
+
+def to_be_received(actor: Actor) -> QuerySet[Dossier]:
+    """Dossiers that came in online and wait for the one-stop unit, the oldest first."""
+    return Dossier.objects.visible_to(actor).filter(state=State.NEW).with_names().order_by("lodged_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft:
+    """How a due moment stands now. `kind` is one of late, soon, good, done, paused, none; minutes are working time."""
+
+    kind: str
+    due_at: datetime | None
+    minutes: int = 0
+    days: int = 0
+
+
+def time_left(due_at: datetime | None, *, agency_id: int, now: datetime, paused: bool = False) -> TimeLeft:
+    """How much working time is left until a moment, or by how much it is late."""
+    if due_at is None:
+        return TimeLeft("none", None)
+    if paused:
+        return TimeLeft("paused", due_at)
+    calendar = working_calendar(agency_id)
+    if now > due_at:
+        late = late_by(local(due_at), local(now), calendar=calendar)
+        return TimeLeft("late", due_at, late.minutes, late.days)
+    left = remaining(local(now), local(due_at), calendar=calendar)
+    return TimeLeft("soon" if left.minutes <= 8 * 60 else "good", due_at, left.minutes, left.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One line of a dossier's story: when, the sentence, and by which name where the reader may see it."""
+
+    at: datetime
+    recorded_at: datetime
+    kind: str
+    sentence: str
+    actor: str
+    values: Mapping[str, Any]
+
+
+def story(dossier: Dossier) -> list[Chapter]:
+    """What happened to a dossier, oldest first, in sentences of the reader's language and without personal data."""
+    happened = list(events_of(dossier.stream))
+    names = _names(happened)
+    return [_chapter(event, dossier, names) for event in happened]
+
+
+def _names(happened: Sequence[Event]) -> dict[tuple[str, int], str]:
+    agencies = {event.values["to"] for event in happened if event.kind == "dossier.handed_over"}
+    units = {
+        value
+        for event in happened
+        for key in ("unit",)
+        if event.kind in ("dossier.lodged", "dossier.handed_over") and (value := event.values.get(key))
+    }
+    found = {("agency", agency.pk): agency.name for agency in Agency.objects.filter(pk__in=agencies)}
+    return found | {("unit", unit.pk): unit.name for unit in Unit.objects.filter(pk__in=units)}
+
+
+def _chapter(event: Event, dossier: Dossier, names: Mapping[tuple[str, int], str]) -> Chapter:
+    values = event.values
+    words = {**values, **_words(values, dossier, names)}
+    return Chapter(event.at, event.recorded_at, event.kind, kind_named(event.kind).tell(words), event.actor, values)
+
+
+def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str, int], str]) -> dict[str, str]:
+    """The codes in a body, as words of the reader's language."""
+    words = {key: shown_moment(values.get(key)) for key in ("promised_at", "legal_due_at")}
+    if unit := values.get("unit"):
+        words["unit"] = words["to"] = names.get(("unit", unit), "")
+    elif agency := values.get("to"):
+        words["to"] = names.get(("agency", agency), "")
+    if channel := values.get("channel"):
+        words["channel"] = str(dict([*Channel.choices, *ReturnChannel.choices])[channel])
+    if step := values.get("step"):
+        words["step"] = step_name(dossier, step)
+    if outcome := values.get("outcome"):
+        words["outcome"] = outcome_label(dossier, values.get("step", ""), outcome)
+    return words
+
+
+def shown_moment(written: str | None) -> str:
+    """A moment of a body as people read it, or a dash where there is none."""
+    if not written:
+        return "–"
+    return f"{local(datetime.fromisoformat(written)):%H:%M %d/%m/%Y}"
+
+
+def _step(dossier: Dossier, key: str) -> UserStep | None:
+    return graph_of(dossier.process_id).user_steps.get(key) if dossier.process_id else None
+
+
+def step_name(dossier: Dossier, key: str) -> str:
+    """What a step is called, as its decision words it; the default's words are translated."""
+    step = _step(dossier, key)
+    return _(step.name) if step else key
+
+
+def outcome_label(dossier: Dossier, step_key: str, outcome: str) -> str:
+    """What an outcome is called: by the process, or as a decision."""
+    step = _step(dossier, step_key)
+    for offered in step.outcomes if step else ():
+        if offered.key == outcome:
+            return _(offered.label)
+    return str(Outcome(outcome).label) if outcome in Outcome.values else outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One outcome that a task offers: its label, its effect, and who gets the dossier next."""
+
+    key: str
+    label: str
+    effect: Effect
+    next_steps: tuple[str, ...]
+
+    @property
+    def decides(self) -> bool:
+        """Whether the outcome needs the document of a decision."""
+        return self.effect in (Effect.DECIDE_GRANTED, Effect.DECIDE_REFUSED)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the decision needs its reason."""
+        return self.effect is Effect.DECIDE_REFUSED
+
+    @property
+    def returns(self) -> bool:
+        """Whether the result is given out."""
+        return self.effect is Effect.RETURN_RESULT
+
+
+def ways_of(task: Task) -> list[Way]:
+    """The only possible outcomes of a task, as buttons."""
+    dossier = task.dossier
+    step = _step(dossier, task.step)
+    if step is None:
+        return []
+    return [
+        Way(outcome.key, _(outcome.label), outcome.effect, (step_name(dossier, outcome.to),))
+        for outcome in step.outcomes
+    ]
+
+
+def tasks_of(dossier: Dossier) -> list[Task]:
+    """Every task of a dossier, done and open, in order."""
+    return list(dossier.tasks.select_related("unit", "agency", "closed_by").order_by("pk"))
+
+
+def open_task_for(dossier: Dossier, actor: Actor) -> Task | None:
+    """The open task that the actor may do now, the one due first."""
+    mine = Task.objects.open().for_hands_of(actor).filter(dossier=dossier).select_related("dossier")
+    return mine.order_by(F("due_at").asc(nulls_last=True), "pk").first()
+
+
+def papers_in(dossier: Dossier) -> list[HandedPaper]:
+    """The papers that count now, in the order of the announced list."""
+    handed = dossier.handed_papers.filter(replaced_at=None).select_related("paper", "upload", "deviation")
+    return list(handed.order_by("paper__case__position", "paper__position", "pk"))
+
+
+def open_supplement(dossier: Dossier) -> Supplement | None:
+    """The request that its owner still has to answer."""
+    return dossier.supplements.filter(answered_at=None).prefetch_related("items__paper", "items__deviation").first()
+
+
+def dossiers_of(submission: Submission) -> list[Dossier]:
+    """The dossiers of a submission, in order."""
+    return list(submission.dossiers.with_names().order_by("place"))
+
+
+def submissions_of(actor: Actor) -> QuerySet[Dossier]:
+    """What a citizen handed in, or what was handed in for them, the latest first."""
+    mine = Q(owner__in=actor.party_ids) | Q(submitter__in=actor.party_ids)
+    return Dossier.objects.filter(mine).with_names().order_by("-lodged_at", "-pk")
+
+
+def is_issued(dossier: Dossier) -> bool | None:
+    """Whether the process of a dossier was issued by decision; None before reception."""
+    return None if dossier.process is None else dossier.process.is_issued
+
+
+def process_name(dossier: Dossier) -> str:
+    """What its process is called."""
+    return _(read(dossier.process.document).name) if dossier.process else ""

@@ -1,0 +1,115 @@
+"""The regulation of dossiers as pure Python: completeness, the clock, the code, the regime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from motcua.worktime.calendar import WorkingCalendar
+from motcua.worktime.clock import due
+from motcua.worktime.explanation import Due
+from motcua.worktime.terms import Term
+
+AfterSupplement = Literal["resume", "restart"]
+Stop = tuple[datetime, datetime]
+
+REGIMES: tuple[tuple[date, str], ...] = (
+    (date(2018, 6, 21), "61/2018/NĐ-CP"),
+    (date(2021, 12, 6), "107/2021/NĐ-CP"),
+    (date(2025, 7, 1), "118/2025/NĐ-CP"),
+)
+"""Which decree governs a dossier, by the day of its reception."""
+
+BEFORE_REGIMES = "09/2015/QĐ-TTg"
+CODE_SCHEME = "01/2018/TT-VPCP"
+
+
+def regime_on(day: date) -> str:
+    """The decree that governs a dossier received that day."""
+    return next((decree for since, decree in reversed(REGIMES) if since <= day), BEFORE_REGIMES)
+
+
+def dossier_code(unit_code: str, *, day: date, number: int) -> str:
+    """The legal code: the unit, the day of reception, the running number of that day.
+
+    Basis: Circular 01/2018/TT-VPCP, art. 19.
+    """
+    return f"{unit_code}-{day:%y%m%d}-{number:04d}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedPaper:
+    """A paper of the announced list, as far as completeness asks. `case` is None where every case needs it."""
+
+    id: int
+    name: str
+    quantity: int
+    case: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A paper as handed in: how many on paper, whether as a file, or declared not needed in this case."""
+
+    paper: int
+    quantity: int = 0
+    has_file: bool = False
+    not_needed: bool = False
+
+
+def papers_needed(announced: Iterable[AnnouncedPaper], *, case: int | None) -> list[AnnouncedPaper]:
+    """The announced papers that this dossier must have: those of every case and those of its own."""
+    return [paper for paper in announced if paper.quantity > 0 and paper.case in (None, case)]
+
+
+def missing_papers(
+    announced: Iterable[AnnouncedPaper], handed: Iterable[Handed], *, case: int | None
+) -> list[AnnouncedPaper]:
+    """The announced papers that are still missing. A file stands for any number; too few sheets count as missing."""
+    there: dict[int, int] = {}
+    settled: set[int] = set()
+    for paper in handed:
+        there[paper.paper] = there.get(paper.paper, 0) + paper.quantity
+        if paper.has_file or paper.not_needed:
+            settled.add(paper.paper)
+    return [
+        paper
+        for paper in papers_needed(announced, case=case)
+        if paper.id not in settled and there.get(paper.id, 0) < paper.quantity
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalClock:
+    """The clock of one dossier: its announced term and policy, on the calendar of the agency. Local time throughout."""
+
+    term: Term
+    after_supplement: AfterSupplement
+    basis: str
+    calendar: WorkingCalendar
+
+    def legal_due(self, received: datetime, *, stops: Sequence[Stop] = ()) -> Due:
+        """The last lawful moment, which alone judges lateness."""
+        return due(
+            received,
+            self.term,
+            calendar=self.calendar,
+            pauses=stops,
+            policy=self.after_supplement,
+            convention="end-of-day",
+            pause_basis=self.basis or None,
+        )
+
+    def appointment(self, received: datetime) -> Due:
+        """The moment printed on the receipt: the clock time of reception on the due day, never after the legal one."""
+        return due(received, self.term, calendar=self.calendar, convention="moment")
+
+
+def step_due(
+    opened: datetime, time: Term, *, calendar: WorkingCalendar, stops: Sequence[Stop], legal: datetime | None
+) -> datetime:
+    """When a step is due: its own time from its opening, stops made good, never later than the whole dossier."""
+    own = due(opened, time, calendar=calendar, pauses=stops, policy="resume").due
+    return min(own, legal) if legal else own

@@ -1,0 +1,8 @@
+"""What happens to internal processes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.ledger.kinds import EventKind
+
+ISSUED = EventKind("process.issued", _("Internal process issued by decision %(decision)s."))
+DEFAULT_USED = EventKind("process.default_used", _("The default process serves procedures of the term %(term)s."))
