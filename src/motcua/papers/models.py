@@ -27,14 +27,12 @@ class StoredFile(models.Model):
     def __str__(self) -> str:
         return f"{self.sha256[:12]} ({self.media_type})"
 
-    @property
-    def key(self) -> str:
-        """Where the content stands in the store."""
-        return f"sha256/{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
-
 
 class Upload(models.Model):
-    """A file that somebody handed in, under the name it came with, made safe to show."""
+    """A file that somebody handed in, under the name it came with, made safe to show.
+
+    `salt` makes the digest in the history, and is destroyed with the row.
+    """
 
     class Purpose(models.TextChoices):
         PAPER = "paper", _("Paper handed in")
@@ -52,6 +50,7 @@ class Upload(models.Model):
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     pages = models.IntegerField(null=True)
     notes = ArrayField(models.CharField(max_length=30, choices=Note.choices), default=list)
+    salt = models.BinaryField()
     at = models.DateTimeField()
 
     class Meta:
@@ -63,6 +62,11 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def stream(self) -> str:
+        """Where its history stands."""
+        return f"upload:{self.uid}"
 
 
 class IssuedDocument(models.Model):
@@ -80,6 +84,7 @@ class IssuedDocument(models.Model):
     fingerprint_of_inputs = models.CharField(max_length=64)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="issued_documents")
     issued_by_label = models.TextField()
+    salt = models.BinaryField()
     issued_at = models.DateTimeField()
 
     class Meta:
@@ -92,3 +97,8 @@ class IssuedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.stream}"
+
+    @property
+    def history(self) -> str:
+        """Where its own history stands; `stream` is that of the matter it belongs to."""
+        return f"document:{self.uid}"

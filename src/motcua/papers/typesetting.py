@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -20,7 +21,7 @@ from motcua.kernel import text
 
 FORMS = Path(__file__).parent / "forms"
 FONTS = Path(__file__).parents[1] / "web" / "vendor" / "fonts" / "tinos"
-ENGINE = f"typst {typst.__version__}"
+ENGINE = f"typst {version('typst')}"
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 """Archival and accessible at once: PDF/A-2a keeps, PDF/UA-1 can be read aloud."""
 

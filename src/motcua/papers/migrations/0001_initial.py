@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ("engine", models.TextField()),
                 ("fingerprint_of_inputs", models.CharField(max_length=64)),
                 ("issued_by_label", models.TextField()),
+                ("salt", models.BinaryField()),
                 ("issued_at", models.DateTimeField()),
                 (
                     "file",
@@ -90,6 +91,7 @@ class Migration(migrations.Migration):
                         size=None,
                     ),
                 ),
+                ("salt", models.BinaryField()),
                 ("at", models.DateTimeField()),
                 (
                     "file",

@@ -1,0 +1,147 @@
+"""Everything that can happen to files and documents. One function is one thing that a person does."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import NotAllowed
+from motcua.ledger import actions as ledger
+from motcua.ledger.canonical import salted_digest
+from motcua.papers import events, inspection, storage, typesetting
+from motcua.papers.models import IssuedDocument, StoredFile, Upload
+from motcua.papers.queries import fingerprint
+
+
+def keep_upload(
+    stream: BinaryIO, *, filename: str, purpose: Upload.Purpose = Upload.Purpose.PAPER, by: Actor, at: datetime
+) -> Upload:
+    """Keep a file that somebody hands in, once it has been read whole and found harmless.
+
+    Refused, with what to do: too large, empty, of a kind not taken, broken, locked, active, two files in one, a bomb.
+    """
+    shown = inspection.safe_name(filename, suffix="")
+    content = stream.read(settings.MAX_UPLOAD_BYTES + 1)
+    if len(content) > settings.MAX_UPLOAD_BYTES:
+        raise inspection.FileTooLarge(name=shown, limit=settings.MAX_UPLOAD_BYTES // (1024 * 1024))
+    # Parsing takes up to a second: it is done before the transaction, which holds locks.
+    finding = inspection.inspect(content, name=shown)
+    return _keep(content, finding, filename=filename, purpose=purpose, by=by, at=at)
+
+
+@transaction.atomic
+def _keep(
+    content: bytes, finding: inspection.Finding, *, filename: str, purpose: Upload.Purpose, by: Actor, at: datetime
+) -> Upload:
+    file = _store(content, media_type=finding.media_type, at=at)
+    upload = Upload.objects.create(
+        file=file,
+        filename=inspection.safe_name(filename, suffix=finding.suffix),
+        uploaded_by_label=by.label,
+        purpose=purpose,
+        pages=finding.pages,
+        notes=list(finding.notes),
+        salt=os.urandom(32),
+        at=at,
+    )
+    digest = salted_digest(file.sha256, bytes(upload.salt))
+    ledger.record(
+        events.UPLOAD_KEPT, stream=upload.stream, by=by, at=at, digest=digest, size=file.size, purpose=purpose.value
+    )
+    return upload
+
+
+@transaction.atomic
+def issue_document(
+    kind: str, *, stream: str, values: Mapping[str, Any], language: str = "vi", by: Actor, at: datetime
+) -> IssuedDocument:
+    """Make a document out of values and keep it; what was issued for the same values before is returned as it is.
+
+    Of two that issue the same at the same moment one makes it, and both get that one.
+    """
+    inputs = {"stream": stream, "kind": kind, "language": language, "fingerprint_of_inputs": fingerprint(values)}
+    _hold(repr(sorted(inputs.items())))
+    if issued := IssuedDocument.objects.select_related("file").filter(**inputs).first():
+        return issued
+    content = typesetting.render(kind, values, language=language)
+    document = IssuedDocument.objects.create(
+        **inputs,
+        form_version=typesetting.form_version(kind),
+        engine=typesetting.ENGINE,
+        file=_store(content, media_type="application/pdf", at=at),
+        issued_by_label=by.label,
+        salt=os.urandom(32),
+        issued_at=at,
+    )
+    digest = salted_digest(document.file.sha256, bytes(document.salt))
+    ledger.record(events.DOCUMENT_ISSUED, stream=document.history, by=by, at=at, digest=digest, of=stream, form=kind)
+    return document
+
+
+@transaction.atomic
+def destroy_uploads(uploads: Iterable[Upload], *, by: Actor, at: datetime) -> None:
+    """Destroy files handed in: name and content, unless the same content came in elsewhere. Nobody can undo it.
+
+    Whether the rule of retention allows it is for the caller, who knows the dossier. Refused: to visitors and citizens.
+    """
+    _require_staff(by)
+    for upload in Upload.objects.select_for_update(of=("self",)).filter(pk__in=[upload.pk for upload in uploads]):
+        ledger.record(events.UPLOAD_DESTROYED, stream=upload.stream, by=by, at=at)
+        upload.delete()
+        _let_go(upload.file)
+
+
+@transaction.atomic
+def destroy_documents(stream: str, *, by: Actor, at: datetime) -> None:
+    """Destroy every document issued in a matter. Refused: to visitors and citizens."""
+    _require_staff(by)
+    for document in IssuedDocument.objects.select_for_update(of=("self",)).filter(stream=stream):
+        ledger.record(events.DOCUMENT_DESTROYED, stream=document.history, by=by, at=at)
+        document.delete()
+        _let_go(document.file)
+
+
+def _require_staff(by: Actor) -> None:
+    if not (by.is_system or by.is_staff):
+        raise NotAllowed
+
+
+def _store(content: bytes, *, media_type: str, at: datetime) -> StoredFile:
+    """Content in the store and its row; once, also where the same content comes in twice at the same moment."""
+    _hold(hashlib.sha256(content).hexdigest())
+    # The content first: a row never points at nothing. Content without a row is harmless and found by the next one.
+    sha256 = storage.put(content)
+    known = StoredFile.objects.filter(sha256=sha256).first()
+    return known or StoredFile.objects.create(sha256=sha256, size=len(content), media_type=media_type, created_at=at)
+
+
+def _let_go(file: StoredFile) -> None:
+    """Drop content that nothing refers to any more; the bytes go once the transaction stands."""
+    _hold(file.sha256)
+    if file.uploads.exists() or file.issued_documents.exists():
+        return
+    file.delete()
+    transaction.on_commit(partial(_remove_content, file.sha256))
+
+
+@transaction.atomic
+def _remove_content(sha256: str) -> None:
+    """Remove the bytes, unless the same content came in again since."""
+    _hold(sha256)
+    if not StoredFile.objects.filter(sha256=sha256).exists():
+        storage.remove(sha256)
+
+
+def _hold(name: str) -> None:
+    """Let nobody else work on this name until the transaction ends."""
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
