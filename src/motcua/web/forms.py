@@ -15,7 +15,11 @@ class DayWidget(forms.MultiWidget):
     """Day, month and year in three boxes, in the order in which a birth date is said."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        parts = {"day": forms.TextInput(), "month": forms.TextInput(), "year": forms.TextInput()}
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
+            "day": forms.TextInput(),
+            "month": forms.TextInput(),
+            "year": forms.TextInput(),
+        }
         super().__init__(parts, attrs)
 
     def decompress(self, value: Any) -> list[Any]:

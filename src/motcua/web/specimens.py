@@ -30,7 +30,9 @@ class SpecimenForm(forms.Form):
     number = forms.CharField(label="Số định danh", min_length=9)
     email = forms.EmailField(label="Thư điện tử", required=False)
     born = DayField(label="Ngày sinh", help_text="Thí dụ 27 3 1984")
-    where = forms.ChoiceField(label="Nhận kết quả ở đâu?", choices=[w[:2] for w in WHERE], widget=forms.RadioSelect)
+    where = forms.ChoiceField(
+        label="Nhận kết quả ở đâu?", choices=[(code, label) for code, label, *_ in WHERE], widget=forms.RadioSelect
+    )
     papers = forms.MultipleChoiceField(
         label="Giấy tờ mang theo",
         choices=[("1", "Đơn đề nghị"), ("2", "Bản vẽ")],

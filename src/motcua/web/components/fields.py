@@ -96,7 +96,7 @@ def _kind(bound: BoundField) -> str:
 def _value(bound: BoundField, kind: str) -> Any:
     value = bound.value()
     if kind == "day":
-        return bound.field.widget.decompress(value) if not isinstance(value, (list, tuple)) else value  # type: ignore[attr-defined]
+        return bound.field.widget.decompress(value) if not isinstance(value, (list, tuple)) else value
     return "" if value is None else value
 
 
@@ -129,7 +129,9 @@ def _without_required(asked: Field) -> Field:
 def mc_field(bound: BoundField, **changes: Any) -> dict[str, Any]:
     """A question of a Django form; what is named by keyword replaces what the form says."""
     asked = _without_required(_from_form(bound))
-    extra = {name: changes.pop(name) for name in ("autocomplete", "inputmode", "accept", "list") if name in changes}
+    extra: dict[str, Any] = {
+        name: changes.pop(name) for name in ("autocomplete", "inputmode", "accept", "list") if name in changes
+    }
     return {"field": replace(asked, attributes={**asked.attributes, **extra}, **changes)}
 
 
