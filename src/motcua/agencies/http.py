@@ -34,7 +34,7 @@ def staff_only(view: StaffView[P]) -> StaffView[P]:
     """Open a page to whoever serves in an agency. Raises NotAllowed for everybody else."""
 
     @wraps(view)
-    def gate(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def gate(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.actor.is_staff:
             raise NotAllowed
         return view(request, *args, **kwargs)
@@ -47,7 +47,7 @@ def needs_role(*roles: Role) -> Callable[[StaffView[P]], StaffView[P]]:
 
     def guarded(view: StaffView[P]) -> StaffView[P]:
         @wraps(view)
-        def gate(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def gate(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.actor.has(*roles):
                 raise NotAllowed
             return view(request, *args, **kwargs)
