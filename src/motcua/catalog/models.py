@@ -390,19 +390,21 @@ class Quarantine(models.Model):
         return f"{self.source}:{self.line} {self.reason}"
 
 
-class SearchPosting(models.Model):
-    """How much one syllable, or one pair of syllables, speaks for one procedure. Rebuilt after every import."""
+class SearchTerm(models.Model):
+    """How much one syllable, or one pair of syllables, speaks for each procedure. Rebuilt after every import.
 
-    pk = models.CompositePrimaryKey("term", "procedure_id")
-    term = models.TextField()
-    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
-    weight = models.FloatField()
+    One row a term, with its procedures beside their weights: a question reads some forty rows and not twenty thousand.
+    """
+
+    term = models.TextField(primary_key=True)
+    procedure_ids = ArrayField(models.BigIntegerField())
+    weights = ArrayField(models.FloatField())
 
     class Meta:
-        db_table = "search_posting"
+        db_table = "search_term"
 
     def __str__(self) -> str:
-        return f"{self.term} → {self.procedure_id}"
+        return self.term
 
 
 class Service(models.Model):
