@@ -1,5 +1,6 @@
 """The working calendar: dated hours of the week, special days, and an agency's own deviations laid over them."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -41,7 +42,7 @@ class WeeklyHours:
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpecialDay:
     """A date that does not follow the week, with the decision that says so.
 
@@ -58,6 +59,12 @@ class SpecialDay:
     def is_worked(self) -> bool:
         """Whether people work on this date."""
         return self.kind is DayKind.SWAPPED_WORK
+
+    @cached_property
+    def written(self) -> str:
+        """The day as an explanation holds it, in JSON: date, kind, and the note where there is one."""
+        stored = {"date": self.day.isoformat(), "kind": self.kind.value, "note": self.note}
+        return json.dumps({name: value for name, value in stored.items() if value}, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,11 @@ def due(
     begun = table.minute_of(start)
     stops = _in_order(pauses, table, begun) if pauses else ()
     rules = rulebook.on(start.toordinal())
-    reckoning = Reckoning(table, rules, term, as_moment=convention == "moment")
+    reckoning = Reckoning(table, rules, term, as_moment=convention == "moment", pause_basis=pause_basis)
     reckoning.begin(begun)
     for stop in stops:
         reckoning.pause(stop, restarts=policy == "restart")
-    return reckoning.answer(pause_basis)
+    return reckoning.answer()
 
 
 def require_choice(name: str, given: object, choices: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from motcua.worktime.terms import Term
 
 FINE, FINDING, USAGE = 0, 1, 2
 
-JSON_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 FIELDS = {"start", "term", "pauses", "policy", "convention"}
@@ -65,8 +65,8 @@ def run_batch(lines: BinaryIO, out: TextIO, language: Language | None) -> int:
         try:
             reply = in_json(question_from_line(line).answer(), language)
         except ClockRefusal as refusal:
-            reply, status = {"error": refusal.message(language or "en")}, FINDING
-        out.write(f"{JSON_LINE.encode(reply)}\n")
+            reply, status = JSON.encode({"error": refusal.message(language or "en")}), FINDING
+        out.write(f"{reply}\n")
     out.flush()
     return status
 
@@ -79,8 +79,8 @@ def question_from_line(line: bytes) -> Question:
         raise BadLine(problem="not JSON") from broken
     if not isinstance(given, dict):
         raise BadLine(problem="not an object")
-    if unknown := given.keys() - FIELDS:
-        raise BadLine(problem=f"unknown field {quoted(min(unknown))}")
+    if not FIELDS.issuperset(given):
+        raise BadLine(problem=f"unknown field {quoted(min(given.keys() - FIELDS))}")
     return Question(
         start=moment_from(_field(given, "start", str)),
         term=Term.parse(_field(given, "term", str)),
@@ -108,13 +108,14 @@ def pause_from(text: str) -> tuple[datetime, datetime]:
     return moment_from(since), moment_from(until)
 
 
-def in_json(due: Due, language: Language | None) -> dict[str, Any]:
+def in_json(due: Due, language: Language | None) -> str:
     """The answer as JSON; with a language each item also carries its sentence as `text`."""
+    if language is None:
+        return due.written()
     reply = due.as_json()
-    if language:
-        for item in reply["explanation"]:
-            item["text"] = words.sentence(item, language)
-    return reply
+    for item in reply["explanation"]:
+        item["text"] = words.sentence(item, language)
+    return JSON.encode(reply)
 
 
 def in_words(due: Due, language: Language) -> str:
@@ -130,7 +131,7 @@ def _answer_one(options: argparse.Namespace) -> int:
     except ClockRefusal as refusal:
         sys.stderr.write(f"motcua clock: {refusal.message(language)}\n")
         return USAGE
-    said = JSON_LINE.encode(in_json(due, options.lang)) if options.json else in_words(due, language)
+    said = in_json(due, options.lang) if options.json else in_words(due, language)
     sys.stdout.write(f"{said}\n")
     return FINE
 

@@ -3,7 +3,6 @@
 Moments are minutes of the calendar's `DayTable`; `at` is always the due moment as it stands.
 """
 
-from datetime import datetime
 from typing import NamedTuple
 
 from motcua.worktime import policies as rule
@@ -20,31 +19,39 @@ class Pause(NamedTuple):
     until: int
 
 
-class Step(NamedTuple):
-    """A step of the count before it is dressed as an item of the explanation."""
-
-    rule: str
-    since: int
-    until: int
-    amount: int
-    pause: Pause | None
-
-
 class Reckoning:
-    """Counts one term. Each method is one rule: it moves `at` and leaves a step behind."""
+    """Counts one term. Each method is one rule: it moves `at` and leaves an item of the explanation behind.
 
-    __slots__ = ("_as_moment", "_rules", "_since", "_steps", "_table", "_term", "at", "day")
+    `pause_basis` is the citation of the announced version for what a pause does.
+    """
 
-    def __init__(self, table: DayTable, rules: RuleSet, term: Term, *, as_moment: bool) -> None:
+    __slots__ = (
+        "_as_moment",
+        "_basis",
+        "_cut_off",
+        "_items",
+        "_pause_basis",
+        "_reached",
+        "_since",
+        "_table",
+        "_term",
+        "at",
+        "day",
+    )
+
+    def __init__(
+        self, table: DayTable, rules: RuleSet, term: Term, *, as_moment: bool, pause_basis: str | None
+    ) -> None:
         self._table = table
-        self._rules = rules
+        self._basis, self._cut_off = rules
+        self._pause_basis = pause_basis
         self._term = term
         self._as_moment = as_moment and not term.is_same_day
-        self._steps: list[Step] = []
+        self._items: list[Item] = []
 
     def begin(self, begun: int) -> None:
         """Start the term at a moment, which outside working hours means the next working minute."""
-        self.at = begun
+        self.at, self._reached = begun, self._table.moment_at(begun)
         since = self._table.next_minute(begun)
         if since != begun:
             self._step(rule.START_MOVED, since)
@@ -66,16 +73,9 @@ class Reckoning:
         else:
             self._resume(stopped, resumed, pause)
 
-    def answer(self, pause_basis: str | None) -> Due:
-        """The due moment with its explanation; `pause_basis` is the citation of the announced version."""
-        table = self._table
-        moment = table.moment_at(self._steps[0].since)
-        items = []
-        for step in self._steps:
-            reached = table.moment_at(step.until)
-            items.append(self._item(step, moment, reached, pause_basis))
-            moment = reached
-        return Due(moment, tuple(items))
+    def answer(self) -> Due:
+        """The due moment with its explanation."""
+        return Due(self._reached, tuple(self._items))
 
     # The term.
 
@@ -94,7 +94,7 @@ class Reckoning:
     def _count_working_days(self, first: int, amount: int) -> None:
         if amount:
             self._land(rule.WORKING_DAYS, self._table.workday_after(first, amount), amount)
-        elif self._since % DAY < self._rules.cut_off:
+        elif self._since % DAY < self._cut_off:
             self._land(rule.SAME_DAY, first)
         else:
             self._land(rule.SAME_DAY_LATE, self._table.workday_after(first, 1))
@@ -145,13 +145,13 @@ class Reckoning:
             self._step(rule.TIME_MOVED, kept)
 
     def _step(self, name: str, until: int, amount: int = 0, pause: Pause | None = None) -> None:
-        self._steps.append(Step(name, self.at, until, amount, pause))
+        table, begun = self._table, self._reached
+        self._reached = table.moment_at(until)
+        days = table.notable_days(self.at, until)
         self.at = until
-
-    def _item(self, step: Step, since: datetime, until: datetime, pause_basis: str | None) -> Item:
-        table, basis = self._table, self._rules.basis[step.rule]
-        if step.pause is None:
-            return Item(step.rule, since, until, basis, step.amount, None, table.notable_days(step.since, step.until))
-        stop = (table.moment_at(step.pause.since), table.moment_at(step.pause.until))
-        days = table.notable_days(step.since, step.until)
-        return Item(step.rule, since, until, pause_basis or basis, step.amount, stop, days)
+        if pause is None:
+            item = Item(name, begun, self._reached, self._basis[name], amount, None, days)
+        else:
+            stop = (table.moment_at(pause.since), table.moment_at(pause.until))
+            item = Item(name, begun, self._reached, self._pause_basis or self._basis[name], amount, stop, days)
+        self._items.append(item)

@@ -1,6 +1,7 @@
 """Terms as the announced versions write them: 3wd, 8wh, 15d, 2m."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from motcua.worktime.refusals import UnknownTerm, quoted
@@ -16,13 +17,10 @@ class Term(NamedTuple):
     amount: int
     unit: Unit
 
-    @classmethod
-    def parse(cls, text: str) -> "Term":
+    @staticmethod
+    def parse(text: str) -> "Term":
         """Read `15wd`. Refused: anything that is not a whole number followed by wd, wh, d or m."""
-        written = FORM.fullmatch(text)
-        if written is None:
-            raise UnknownTerm(text=quoted(text))
-        return cls(int(written[1]), cast(Unit, written[2]))
+        return _read(text)
 
     @property
     def is_same_day(self) -> bool:
@@ -31,3 +29,12 @@ class Term(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.amount}{self.unit}"
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Term:
+    """The catalogue knows a few dozen terms, and every one is read again and again."""
+    written = FORM.fullmatch(text)
+    if written is None:
+        raise UnknownTerm(text=quoted(text))
+    return Term(int(written[1]), cast(Unit, written[2]))
