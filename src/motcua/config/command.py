@@ -102,8 +102,9 @@ def _run_as_needed(word: Word, arguments: list[str]) -> int:
 
 def _run_with_database(word: Word, arguments: list[str]) -> int:
     """A missing secret or a silent database is "cannot run"; any other error is a bug and shows its trace."""
+    import psycopg
     from django.core.exceptions import ImproperlyConfigured
-    from psycopg import OperationalError
+    from django.db import OperationalError
 
     from motcua.config.embedded import CannotRun, database
     from motcua.config.framework import set_up_django
@@ -112,6 +113,6 @@ def _run_with_database(word: Word, arguments: list[str]) -> int:
         with database(migrated=word is not WORDS["migrate"]):
             set_up_django()
             return word.function()(arguments)
-    except (CannotRun, ImproperlyConfigured, OperationalError) as error:
+    except (CannotRun, ImproperlyConfigured, OperationalError, psycopg.OperationalError) as error:
         sys.stderr.write(f"motcua: {error}\n")
         return CANNOT_RUN

@@ -96,10 +96,10 @@ class Cluster:
         self.end_orphans()
 
     def end_orphans(self) -> None:
-        """End every process in the data folder, the postmaster first, then free the folder's lock.
+        """End every process in the data folder, the postmaster first, then free the locks of folder and socket.
 
         A killed postmaster may stay a zombie where nobody reaps, and PostgreSQL takes a zombie for alive and refuses to
-        start. Its lock file is removed only here, when no process works in the folder any more.
+        start. Its lock files are removed only here, when no process works in the folder any more.
         """
         lock = self.data / "postmaster.pid"
         alive = processes_in(self.data)
@@ -107,13 +107,16 @@ class Cluster:
         for one in alive:
             one.end(FAST_STOP)
         self._reap()
-        lock.unlink(missing_ok=True)
+        for left in (lock, *self.sockets.glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
 
     def _make(self) -> None:
         draft = self.home / "data.draft"
         subprocess.run(["rm", "-rf", str(draft)], check=True)
         command = [self.programs.program("initdb"), "--pgdata", str(draft), f"--username={SUPERUSER}", "--auth=trust"]
         command += ["--encoding=UTF8", "--data-checksums", "--no-instructions", *self.programs.locale()]
+        if dict(self.settings).get("fsync") == "off":
+            command.append("--no-sync")
         made = subprocess.run(command, cwd="/", check=False, capture_output=True, text=True, **self.account.run_as())
         if made.returncode != 0:
             raise ClusterWillNotStart(made.stderr)

@@ -1,0 +1,30 @@
+"""Folders and clusters for the tests of the house."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from motcua.config.supervisor.cluster import Cluster, cluster_in
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A `var` that every account can enter; pytest's own folders are closed to others."""
+    folder = Path(tempfile.mkdtemp(prefix="motcua-house-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def cluster(open_folder: Path) -> Iterator[Cluster]:
+    """A cluster that nobody has started yet; stopped and removed afterwards. Only a power cut would show fsync."""
+    made = cluster_in(open_folder, fsync="off")
+    yield made
+    made.stop()
+    shutil.rmtree(made.sockets, ignore_errors=True)

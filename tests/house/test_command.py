@@ -1,0 +1,84 @@
+"""The `motcua` command: its words, its exit codes, and what it starts for itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from motcua.config.command import WORDS, main
+from motcua.config.supervisor.processes import processes_in
+
+STILL_TO_COME = {"demo", "import procedures", "search"}
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command as at a terminal, with nothing in the environment but what is said here."""
+    clean = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "motcua", *words], env=clean, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_help_names_every_command_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--help"])
+
+    shown = capsys.readouterr().out
+    assert code == 0
+    for name, word in WORDS.items():
+        assert f"  {name} " in shown
+        assert word.vietnamese in shown
+        assert word.english in shown
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["verify"], ["verify", "nothing"]])
+def test_an_unknown_word_is_a_usage_error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(arguments)
+
+    assert code == 2
+    assert "import procedures" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", sorted(WORDS.keys() - STILL_TO_COME))
+def test_every_word_leads_to_a_function(name: str) -> None:
+    module, _, function = WORDS[name].target.partition(":")
+
+    assert find_spec(module) is not None
+    assert callable(WORDS[name].function())
+    assert function
+
+
+def test_the_clock_never_loads_the_framework_or_a_database_driver() -> None:
+    program = "from motcua.config.command import main; main(['clock', '2019-04-26T16:00', '3wd'])"
+    program += "\nimport sys; sys.exit(bool({'django', 'psycopg'} & set(sys.modules)))"
+
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 0
+
+
+def test_a_command_starts_and_migrates_the_database_itself_and_stops_what_it_started(open_folder: Path) -> None:
+    ended = run("django", "migrate", "--check", MOTCUA_VAR=str(open_folder))
+
+    assert ended.returncode == 0, ended.stderr
+    assert processes_in(open_folder / "postgres" / "data") == []
+    assert (open_folder / "secret").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_database_that_does_not_answer_is_said_and_nothing_runs() -> None:
+    ended = run("migrate", DATABASE_URL="postgresql://motcua_app@/motcua?host=/nonexistent")
+
+    assert ended.returncode == 3
+    assert "/nonexistent" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_production_without_a_secret_refuses_to_start() -> None:
+    ended = run("serve", MOTCUA_ENV="production", DATABASE_URL="postgresql://motcua_app@/motcua?host=/nonexistent")
+
+    assert ended.returncode == 3
+    assert "MOTCUA_SECRET_KEY" in ended.stderr
