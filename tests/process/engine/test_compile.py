@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.process.engine import CompileRefused, Finding, default_definition, read, write
+from motcua.process.engine.findings import finding
 from motcua.worktime.terms import Term
 from tests.process.engine.building import (
     END,
@@ -33,11 +34,11 @@ def findings(written: Written, limit: str | None = None) -> list[Finding]:
 
 def found(written: Written, limit: str | None = None) -> list[str]:
     """The sentences of what is found."""
-    return [str(finding) for finding in findings(written, limit)]
+    return [str(each) for each in findings(written, limit)]
 
 
 def codes(written: Written, limit: str | None = None) -> list[str]:
-    return [finding.code for finding in findings(written, limit)]
+    return [each.code for each in findings(written, limit)]
 
 
 @pytest.mark.parametrize("written", [OPINIONS, NESTED, process(decides("sign"))])
@@ -138,13 +139,15 @@ def test_a_choice_without_a_branch_is_refused() -> None:
 def test_a_choice_in_which_a_dossier_may_get_stuck_is_refused() -> None:
     written = process(choice("which", when("fee", "is", 1, to="sign")), decides("sign"))
 
-    assert codes(written) == ["no_otherwise"]
+    assert found(written) == [
+        "Choice “which” needs a last branch without a condition, or a dossier may get stuck.",
+    ]
 
 
 def test_a_branch_that_can_never_be_taken_is_refused() -> None:
     written = process(choice("which", otherwise("sign"), otherwise("sign")), decides("sign"))
 
-    assert codes(written) == ["branch_after_otherwise"]
+    assert found(written) == ["Choice “which” has a branch after the one without a condition."]
 
 
 @pytest.mark.parametrize("branches", [(), ("land",)])
@@ -225,7 +228,7 @@ def test_a_join_of_two_different_splits_is_refused() -> None:
     pick = work("pick", outcome("a", "one"), outcome("b", "two"))
     written = process(pick, split("one", "g", "g"), split("two", "g", "g"), join("g", "sign"), decides("sign"))
 
-    assert codes(written)[0] == "join_mismatch"
+    assert found(written)[0] == "“g” does not bring together the branches of one parallel work."
 
 
 def test_a_split_that_two_joins_end_is_refused() -> None:
@@ -296,7 +299,7 @@ def test_parallel_work_may_only_give_opinions(effect: str) -> None:
         split("ask", "land", "fire"), land, passes("fire", "gathered"), join("gathered", "sign"), decides("sign")
     )
 
-    assert "decides_in_parallel_work" in codes(written)
+    assert findings(written)[0] == finding("decides_in_parallel_work", step="land")
 
 
 def test_a_process_that_may_end_undecided_is_refused() -> None:
@@ -357,12 +360,28 @@ def test_a_time_in_calendar_days_is_refused() -> None:
     assert found(written) == ["Step “sign” has the time 15d; only working hours or days can be allotted."]
 
 
+def test_a_way_out_of_inner_to_the_join_of_outer_parallel_work_is_refused() -> None:
+    water = work("water", outcome("done", "tested"), outcome("hurry", "gathered"))
+    steps = [water if step["key"] == "water" else step for step in NESTED["steps"]]
+
+    assert (
+        found({**NESTED, "steps": steps})[0] == "“gathered” does not bring together the branches of one parallel work."
+    )
+
+
 def test_everything_found_in_one_look_is_said_at_once() -> None:
     written = process(
         work("examine", outcome("a", "sign"), role="mayor", time="2d"), passes("lost", "sign"), decides("sign")
     )
 
     assert codes(written) == ["unreachable", "unknown_role", "not_working_time"]
+
+
+def test_the_refusal_itself_says_everything_found() -> None:
+    with pytest.raises(CompileRefused) as refused:
+        compiled(document(END, END))
+
+    assert str(refused.value) == "The process has no start.; Two steps have the key “end”."
 
 
 @pytest.mark.parametrize("limit", [None, "0wd", "1wh", "7wh", "1wd", "9wh", "3wd", "15d", "2m", "45wd"])

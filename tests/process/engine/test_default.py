@@ -65,6 +65,20 @@ def test_a_dossier_is_refused_on_the_officers_proposal() -> None:
     assert "sign_refusal: decide_refused" in told
 
 
+def test_every_step_and_outcome_says_what_is_done() -> None:
+    words = {step.name: [outcome.label for outcome in step.outcomes] for step in default_definition(None).user_steps}
+
+    assert default_definition(None).name == "Default process (none has been issued yet)"
+    assert words == {
+        "Hand the dossier over to the settling unit": ["Hand over to the settling unit"],
+        "Examine the dossier": ["Propose to grant", "Propose to refuse"],
+        "Approve the result": ["Sign the result", "Send back to be examined again"],
+        "Approve the refusal": ["Sign the refusal", "Send back to be examined again"],
+        "Number, seal and hand over the result": ["Hand the result over to the one-stop unit"],
+        "Return the result to the applicant": ["Return the result"],
+    }
+
+
 def test_every_step_names_its_post_and_its_unit() -> None:
     posts = [(step.key, step.role, step.unit) for step in default_definition(None).user_steps]
 

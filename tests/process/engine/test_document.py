@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from motcua.process.engine import DocumentRefused, default_definition, read, write
+from motcua.process.engine.definition import NotExecuted
 from motcua.worktime.terms import Term
 from tests.process.engine.building import (
     END,
@@ -74,6 +75,12 @@ def test_the_default_definition_is_written_and_read_back() -> None:
     definition = default_definition(Term.parse("15d"))
 
     assert read(write(definition)) == definition
+
+
+def test_a_timer_waits_for_nobody() -> None:
+    (timer,) = read(document(LATER[1])).steps
+
+    assert timer == NotExecuted("b", "timer", "Post the list", "c", subject="", time=Term.parse("15d"))
 
 
 def test_the_name_and_the_format_are_written() -> None:
@@ -154,6 +161,25 @@ def test_a_condition_that_is_not_one_plain_comparison_is_refused(comparison: Wri
     step = choice("a", {"when": {"fact": "fee", **comparison}, "to": "b"})
 
     assert refused(document(step)) == ["steps[0].branches[0].when bad_condition"]
+
+
+@pytest.mark.parametrize(
+    ("step", "sentence"),
+    [
+        ({"kind": "end"}, "steps[0]: The field “key” is missing."),
+        ({"kind": "script", "key": "a"}, "steps[0].kind: The kind of step “script” is not known."),
+        (
+            work("a", time="soon"),
+            "steps[0].time: “soon” is not a time such as 4wh (working hours) or 2wd (working days).",
+        ),
+        (work("a", outcome("b", "c", "fly")), "steps[0].outcomes[0].effect: The effect “fly” is not known."),
+    ],
+)
+def test_what_is_wrong_is_quoted_in_the_sentence(step: Written, sentence: str) -> None:
+    with pytest.raises(DocumentRefused) as refusal:
+        read(document(step))
+
+    assert str(refusal.value) == sentence
 
 
 def test_every_step_that_is_wrong_is_named_at_once() -> None:

@@ -43,7 +43,7 @@ def test_the_table_has_one_row_a_step_in_the_order_of_the_decision() -> None:
 def test_a_row_says_which_rows_may_come_next() -> None:
     rows = table(compiled(OPINIONS))
 
-    assert [result.leads_to for result in row(rows, "prepare").results] == [(2, 3)]
+    assert [(result.outcome.key, result.leads_to) for result in row(rows, "prepare").results] == [("done", (2, 3))]
     assert [result.leads_to for result in row(rows, "land").results] == [(4,), (1,)]
     assert [result.leads_to for result in row(rows, "decide").results] == [(), (2, 3)]
 
@@ -61,6 +61,13 @@ def test_a_row_has_its_share_of_the_longest_way() -> None:
 
     assert [each.minutes for each in rows] == [60, 480, 0]
     assert [each.share for each in rows] == [11, 89, 0]
+
+
+def test_a_share_is_rounded_to_the_nearest_per_cent() -> None:
+    steps = (passes("a", "b", time="99wh"), passes("b", "c", time="101wh"), decides("c", time="200wh"))
+    rows = table(compiled(process(*steps)))
+
+    assert [each.share for each in rows] == [25, 25, 50]
 
 
 def test_without_times_no_row_has_a_share() -> None:

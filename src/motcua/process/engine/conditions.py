@@ -1,6 +1,6 @@
 """Whether a declared condition holds for a dossier."""
 
-from typing import TypeGuard, assert_never
+from typing import TypeGuard
 
 from motcua.process.engine.definition import Comparison, Condition, Facts, Value
 from motcua.process.engine.findings import FactMissing, finding
@@ -25,8 +25,6 @@ def holds(condition: Condition, facts: Facts) -> bool:
             return _is_number(fact) and _is_number(value) and fact >= value
         case Comparison.AT_MOST:
             return _is_number(fact) and _is_number(value) and fact <= value
-        case _:
-            assert_never(condition.comparison)
 
 
 def _same(fact: Value, value: object) -> bool:
