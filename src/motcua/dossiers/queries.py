@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from django.db.models import F, Q, QuerySet
@@ -28,6 +28,7 @@ from motcua.kernel.local import local
 from motcua.ledger.kinds import kind_named
 from motcua.ledger.models import Event
 from motcua.ledger.queries import events_of
+from motcua.people.models import User
 from motcua.process.engine.definition import Effect, UserStep
 from motcua.process.engine.document import read
 from motcua.process.queries import graph_of
@@ -285,3 +286,44 @@ def is_issued(dossier: Dossier) -> bool | None:
 def process_name(dossier: Dossier) -> str:
     """What its process is called."""
     return _(read(dossier.process.document).name) if dossier.process else ""
+
+
+FOUND_AT_MOST = 50
+
+
+def to_be_received_count(actor: Actor) -> int:
+    """How many wait to be received, up to one more than is ever shown."""
+    waiting = Dossier.objects.visible_to(actor).filter(state=State.NEW)
+    return waiting[: SHOWN_AT_MOST + 1].count()
+
+
+def find_dossiers(actor: Actor, text: str, *, limit: int = FOUND_AT_MOST) -> list[Dossier]:
+    """The dossiers that a code, a part of one, a name or a number of a paper leads to, the latest first."""
+    from motcua.kernel.text import clean_line, search_form
+
+    line, bare = clean_line(text), search_form(text)
+    if len(bare) < 2:
+        return []
+    meant = Q(code__icontains=line) | Q(submission__number__istartswith=line) | Q(result__number__iexact=line)
+    meant |= Q(content__owner_search__contains=bare) | Q(content__owner_identifier="".join(line.split()))
+    found = Dossier.objects.visible_to(actor).filter(meant).with_names()
+    return list(found.order_by("-lodged_at", "-pk")[:limit])
+
+
+DUPLICATE_WITHIN = timedelta(days=30)
+
+
+def possible_duplicates(actor: Actor, *, procedure_id: int, identifier: str, now: datetime) -> list[Dossier]:
+    """Open dossiers of the same owner under the same procedure, lodged within thirty days."""
+    if not identifier:
+        return []
+    same = Dossier.objects.visible_to(actor).filter(procedure=procedure_id, content__owner_identifier=identifier)
+    recent = same.filter(lodged_at__gte=now - DUPLICATE_WITHIN, lodged_at__lte=now)
+    ended = [state for state in State if state.is_final]
+    return list(recent.exclude(state__in=ended).with_names().order_by("-lodged_at", "-pk")[:5])
+
+
+def names_behind(labels: Iterable[str]) -> dict[str, str]:
+    """The names of the persons whom the history knows by the number of their account only."""
+    ids = {int(label.removeprefix("user:")) for label in labels if label.startswith("user:")}
+    return {f"user:{user.pk}": user.full_name for user in User.objects.filter(pk__in=ids)}

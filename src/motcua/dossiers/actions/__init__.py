@@ -1,9 +1,11 @@
 """Everything that can happen to a dossier. One function is one thing that a person does."""
 
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
+from motcua.dossiers.actions.owners import party_behind
 from motcua.dossiers.actions.privacy import destroy_personal_data
+from motcua.dossiers.actions.reading import note_read
 from motcua.dossiers.actions.reception import missing_papers, receive_dossier, take_in
-from motcua.dossiers.actions.supplements import Asked, Supplied, answer_supplement, request_supplement
+from motcua.dossiers.actions.supplements import Asked, Supplied, answer_supplement, lodge_and_ask, request_supplement
 from motcua.dossiers.actions.work import Decision, Finish, finish_task
 
 __all__ = [
@@ -17,8 +19,11 @@ __all__ = [
     "answer_supplement",
     "destroy_personal_data",
     "finish_task",
+    "lodge_and_ask",
     "lodge_dossier",
     "missing_papers",
+    "note_read",
+    "party_behind",
     "receive_dossier",
     "request_supplement",
     "take_in",

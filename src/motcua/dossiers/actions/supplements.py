@@ -13,7 +13,7 @@ from motcua.catalog.models import Paper
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import change, move, record, require_step
 from motcua.dossiers.actions.clock import legal_due, put_off_open_tasks
-from motcua.dossiers.actions.lodging import PaperIn, hand_in
+from motcua.dossiers.actions.lodging import PaperIn, Request, hand_in, lodge_dossier
 from motcua.dossiers.actions.refusals import (
     AlreadyAskedOnce,
     DeviationWithoutGround,
@@ -92,6 +92,17 @@ def request_supplement(
         deviations=[deviation.pk for deviation in deviations if deviation],
     )
     return supplement
+
+
+@transaction.atomic
+def lodge_and_ask(request: Request, asked: Sequence[Asked], *, by: Actor, at: datetime) -> Dossier:
+    """Take note of an incomplete dossier at the counter, and ask at once for everything that it lacks.
+
+    Raises what lodging and asking raise, and then nothing has changed.
+    Basis: Decree 61/2018, art. 17 (the officer says once, in writing and in full, what is missing).
+    """
+    dossier = lodge_dossier(request, by=by, at=at)
+    return request_supplement(dossier, asked, by=by, at=at).dossier
 
 
 @transaction.atomic

@@ -1,0 +1,54 @@
+"""What the frame of the officers' pages shows of dossiers: the person's places, and where he or she sits."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.agencies.models import Agency, Unit
+from motcua.dossiers import queries
+from motcua.dossiers.models import DESK_ROLES
+from motcua.kernel.actors import STAFF_ROLES, Actor, Role
+from motcua.web.context import RailItem, Who
+
+
+def rail(request: HttpRequest) -> list[RailItem]:
+    """The places of the person at the desk, only those that his or her roles have."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    places = []
+    if actor.has(*DESK_ROLES):
+        waiting = shown_count(queries.queue_count(actor, tab="mine", now=timezone.now()))
+        places.append(_place(request, _("Queue"), "dossiers:queue", count=waiting))
+    if actor.has(Role.ONE_STOP_OFFICER):
+        places.append(_place(request, _("Intake"), "dossiers:intake", key="F2"))
+        new = shown_count(queries.to_be_received_count(actor))
+        places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
+    places.append(_place(request, _("Find a dossier"), "dossiers:search"))
+    places.append(_place(request, _("Procedures"), "catalog:search"))
+    return [place for place in places if place.href]
+
+
+def who(request: HttpRequest) -> Who:
+    """The person's name and the unit, or the agency, of the first post."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    units, agencies = actor.unit_ids(*STAFF_ROLES), actor.agency_ids(*STAFF_ROLES)
+    if units:
+        unit = Unit.objects.filter(pk__in=units).select_related("agency").order_by("pk").first()
+        return Who(actor.name, f"{unit.name}, {unit.agency.short_name or unit.agency.name}" if unit else "")
+    agency = Agency.objects.filter(pk__in=agencies).order_by("pk").first()
+    return Who(actor.name, agency.name if agency else "")
+
+
+def shown_count(count: int) -> int | str:
+    """The figure, or `500+` beyond what is counted."""
+    return count if count <= queries.SHOWN_AT_MOST else f"{queries.SHOWN_AT_MOST}+"
+
+
+def _place(request: HttpRequest, label: str, route: str, *, count: int | str | None = None, key: str = "") -> RailItem:
+    try:
+        href = reverse(route)
+    except NoReverseMatch:
+        return RailItem(label, "")
+    return RailItem(label, href, count=count, key=key, current=request.path.startswith(href))

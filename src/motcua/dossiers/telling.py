@@ -1,0 +1,147 @@
+"""How pages tell about dossiers: how a due moment stands, why a day is the day, and what happened with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from motcua.agencies.queries import working_calendar
+from motcua.dossiers import events, queries
+from motcua.dossiers.models import WAITING, Dossier, State, Supplement, SupplementItem, Task
+from motcua.kernel.local import local
+from motcua.web.due import Due
+from motcua.web.due import due as due_in_words
+from motcua.web.formatting import moment_short
+from motcua.worktime.calendar import WorkingCalendar
+from motcua.worktime.clock import late_by, remaining
+from motcua.worktime.languages import Language
+from motcua.worktime.words import StoredItem, sentence
+
+LATE_ENTRY = timedelta(hours=1)
+"""Beyond this an entry is told as late, so that everybody sees when the system heard of it."""
+
+
+class Dues:
+    """How due moments stand at one moment, in words. Each agency's calendar is asked for once a page."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._calendars: dict[int, WorkingCalendar] = {}
+
+    def of_task(self, task: Task) -> Due:
+        """How the step's due moment stands; while the office waits for the owner, its clock is paused."""
+        return self._told(task.due_at, task.dossier, done=not task.is_open)
+
+    def by_law(self, dossier: Dossier) -> Due:
+        """How the legal due moment stands, which alone judges lateness."""
+        return self._told(dossier.legal_due_at, dossier, done=dossier.settled_at is not None)
+
+    def _told(self, due_at: datetime | None, dossier: Dossier, *, done: bool) -> Due:
+        paused = dossier.state in WAITING and dossier.received_at is not None
+        left = None if due_at is None or paused or done else self._left(due_at, dossier.agency_id)
+        return due_in_words(due_at, at=self.now, left=left, paused=paused, done=done)
+
+    def _left(self, due_at: datetime, agency_id: int) -> int:
+        calendar = self._calendars.get(agency_id) or working_calendar(agency_id)
+        self._calendars[agency_id] = calendar
+        if self.now > due_at:
+            return -late_by(local(due_at), local(self.now), calendar=calendar).minutes
+        return remaining(local(self.now), local(due_at), calendar=calendar).minutes
+
+
+def reasons(explanation: Iterable[StoredItem]) -> list[str]:
+    """Why a day is the day: the stored steps as sentences of the reader's language, each with its article."""
+    language: Language = "en" if (get_language() or "vi").startswith("en") else "vi"
+    return [sentence(item, language) for item in explanation]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the story as the page shows it."""
+
+    at: datetime
+    title: str
+    by: str
+    reasons: Sequence[str]
+    tone: str = "done"
+
+
+def told_story(dossier: Dossier) -> list[Entry]:
+    """What happened, the latest first, with who did it and with the reasons that were given."""
+    chapters = queries.story(dossier)
+    names = queries.names_behind({chapter.actor for chapter in chapters})
+    given = _Reasons.of(dossier)
+    ended = dossier.current_state.is_final
+    told = [
+        Entry(
+            at=chapter.at,
+            title=chapter.sentence,
+            by=_by(chapter, names),
+            reasons=given.for_chapter(chapter),
+            tone="now" if place == len(chapters) and not ended else "done",
+        )
+        for place, chapter in enumerate(chapters, start=1)
+    ]
+    return told[::-1]
+
+
+def _by(chapter: queries.Chapter, names: Mapping[str, str]) -> str:
+    name = names.get(chapter.actor) or (_("the system") if chapter.actor.startswith("system:") else "")
+    if chapter.recorded_at - chapter.at < LATE_ENTRY or chapter.actor.startswith("system:"):
+        return name
+    return _("%(name)s, entered %(when)s") % {"name": name, "when": moment_short(chapter.recorded_at)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """The reasons that stand in the tables, to be put beside the events that refer to them."""
+
+    supplements: Mapping[tuple[str, int], Supplement]
+    notes: Mapping[tuple[str, datetime], str]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> _Reasons:
+        asked = dossier.supplements.prefetch_related("items__paper", "items__deviation")
+        done = dossier.tasks.exclude(note="").exclude(closed_at=None)
+        return cls(
+            {(supplement.stage, supplement.number): supplement for supplement in asked},
+            {(task.step, task.closed_at): task.note for task in done if task.closed_at},
+        )
+
+    def for_chapter(self, chapter: queries.Chapter) -> list[str]:
+        """What was given as reason for that event: why the day, what was asked for and why, or a note."""
+        values: Mapping[str, Any] = chapter.values
+        if chapter.kind == events.SUPPLEMENT_REQUESTED.name:
+            supplement = self.supplements.get((values.get("stage", ""), values.get("number", 0)))
+            return [item_in_words(item) for item in supplement.items.all()] if supplement else []
+        if because := values.get("because"):
+            return reasons(because)
+        step = values.get("step")
+        at = [(key, moment) for key, moment in self.notes if moment == chapter.at and step in (None, key)]
+        return [self.notes[key] for key in at]
+
+
+def item_name(item: SupplementItem) -> str:
+    """What a supplement asks for: the paper, the field, or the paper outside the list."""
+    if item.paper:
+        return item.paper.name
+    return item.deviation.name if item.deviation else item.field
+
+
+def item_in_words(item: SupplementItem) -> str:
+    """What was asked for and why; a paper outside the announced list says so with its legal ground."""
+    asked = {"name": item_name(item), "reason": item.reason}
+    if item.deviation:
+        ground = item.deviation.legal_ground
+        return _("Outside the announced list: %(name)s (%(ground)s). %(reason)s") % {**asked, "ground": ground}
+    return _("%(name)s: %(reason)s") % asked
+
+
+def waits_for_owner(dossier: Dossier) -> bool:
+    """Whether the office can do nothing until the owner has answered."""
+    return State(dossier.state) in WAITING
