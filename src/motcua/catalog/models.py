@@ -421,6 +421,9 @@ class Service(models.Model):
     receiving_unit: models.ForeignKey[Unit] = models.ForeignKey(
         "agencies.Unit", on_delete=models.PROTECT, related_name="services"
     )
+    settling_unit: models.ForeignKey[Unit | None] = models.ForeignKey(
+        "agencies.Unit", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     online = models.BooleanField(default=False)
     decision = models.TextField(default="")
     valid_from = models.DateField()

@@ -47,6 +47,7 @@ def open_service(
     *,
     agency: Agency,
     receiving_unit: Unit,
+    settling_unit: Unit | None = None,
     online: bool = False,
     decision: str = "",
     valid_from: date,
@@ -65,7 +66,7 @@ def open_service(
     if not receiving_unit.is_one_stop:
         raise NotAOneStopUnit(unit=receiving_unit.name)
     service = Service(
-        procedure=procedure, agency=agency, receiving_unit=receiving_unit, online=online, decision=decision,
+        procedure=procedure, agency=agency, receiving_unit=receiving_unit, settling_unit=settling_unit, online=online, decision=decision,
         valid_from=valid_from,
     )  # fmt: skip
     insert_or_refuse(service, otherwise=ServiceOpenAlready(unit=receiving_unit.name))
