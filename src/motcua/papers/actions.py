@@ -93,7 +93,8 @@ def destroy_uploads(uploads: Iterable[Upload], *, by: Actor, at: datetime) -> No
     Whether the rule of retention allows it is for the caller, who knows the dossier. Refused: to visitors and citizens.
     """
     _require_staff(by)
-    for upload in Upload.objects.select_for_update(of=("self",)).filter(pk__in=[upload.pk for upload in uploads]):
+    held = Upload.objects.select_for_update(of=("self",)).select_related("file")
+    for upload in held.filter(pk__in=[upload.pk for upload in uploads]).order_by("pk"):
         ledger.record(events.UPLOAD_DESTROYED, stream=upload.stream, by=by, at=at)
         upload.delete()
         _let_go(upload.file)
@@ -103,7 +104,8 @@ def destroy_uploads(uploads: Iterable[Upload], *, by: Actor, at: datetime) -> No
 def destroy_documents(stream: str, *, by: Actor, at: datetime) -> None:
     """Destroy every document issued in a matter. Refused: to visitors and citizens."""
     _require_staff(by)
-    for document in IssuedDocument.objects.select_for_update(of=("self",)).filter(stream=stream):
+    held = IssuedDocument.objects.select_for_update(of=("self",)).select_related("file")
+    for document in held.filter(stream=stream).order_by("pk"):
         ledger.record(events.DOCUMENT_DESTROYED, stream=document.history, by=by, at=at)
         document.delete()
         _let_go(document.file)

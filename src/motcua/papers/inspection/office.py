@@ -23,6 +23,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KINDS = {f"{_WORD}.main+xml": Finding(_WORD, ".docx"), f"{_EXCEL}.main+xml": Finding(_EXCEL, ".xlsx")}
 _ACTIVE_PARTS = ("vbaproject.bin", "/embeddings/", "/activex/", "/macrosheets/", "/customui/")
+_BROKEN = (BadZipFile, LargeZipFile, zlib.error, expat.ExpatError, NotImplementedError, EOFError, ValueError)
 
 
 def inspect_office_file(content: bytes, *, name: str) -> Finding:
