@@ -17,6 +17,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
+API_DOCS = "/api/v1/docs"
 ACCENTS = ("lagoon", "river", "paddy", "lacquer", "lotus")
 
 
@@ -61,6 +62,11 @@ class Frame:
     def node(self) -> str:
         """The name of the province or ministry that this node belongs to."""
         return str(getattr(settings, "NODE_NAME", ""))
+
+    @property
+    def api_docs(self) -> str:
+        """Where programmers read on."""
+        return API_DOCS
 
     @property
     def accent(self) -> str:

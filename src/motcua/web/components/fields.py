@@ -256,5 +256,5 @@ def mc_error_summary(form: forms.BaseForm | None = None, *, errors: Sequence[tup
     found = list(errors)
     if form is not None and form.is_bound:
         found += [("", error) for error in form.non_field_errors()]
-        found += [(f"#{bound.auto_id}", error) for bound in form for error in bound.errors]
+        found += [(f"#{bound.auto_id}", f"{bound.label}: {error}") for bound in form for error in bound.errors]
     return {"errors": found}
