@@ -15,7 +15,7 @@ from tests.worktime import oracle
 from tests.worktime.questions import moments, questions
 
 CALENDAR = packaged_calendar()
-MANY = settings(deadline=None, max_examples=300, derandomize=True)
+MANY = settings(deadline=None, max_examples=150, derandomize=True)
 
 
 def answer(question: dict[str, Any]) -> Due:
