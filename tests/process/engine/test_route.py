@@ -55,6 +55,31 @@ def test_behind_a_choice_every_branch_may_come_next() -> None:
     assert [result.leads_to for result in row(rows, "first").results] == [(2, 3)]
 
 
+def test_what_follows_a_join_comes_next_only_if_every_branch_may_be_empty() -> None:
+    one = choice("one", when("fee", "is", 1, to="a"), otherwise("g"))
+    two = choice("two", when("fee", "is", 2, to="b"), otherwise("g"))
+    ask = (passes("a", "g"), passes("b", "g"), join("g", "sign"), decides("sign"))
+
+    maybe_empty = table(compiled(process(passes("first", "ask"), split("ask", "one", "two"), one, two, *ask)))
+    never_empty = table(compiled(process(passes("first", "ask"), split("ask", "one", "b"), one, *ask)))
+
+    assert row(maybe_empty, "first").results[0].leads_to == (2, 3, 4)
+    assert row(never_empty, "first").results[0].leads_to == (2, 3)
+
+
+def test_an_inner_work_that_may_be_empty_leaves_its_branch_empty() -> None:
+    inner = (
+        split("inner", "maybe", "h"),
+        choice("maybe", when("fee", "is", 1, to="a"), otherwise("h")),
+        passes("a", "h"),
+    )
+    steps = (*inner, join("h", "g"), join("g", "sign"), decides("sign"))
+
+    rows = table(compiled(process(passes("first", "ask"), split("ask", "inner", "g"), *steps)))
+
+    assert row(rows, "first").results[0].leads_to == (2, 3)
+
+
 def test_a_row_has_its_share_of_the_longest_way() -> None:
     steps = (passes("a", "b", time="1wh"), work("b", outcome("x", "c"), outcome("y", "c"), time="1wd"), decides("c"))
     rows = table(compiled(process(*steps)))

@@ -10,6 +10,9 @@ from motcua.process.engine.definition import Choice, Facts, Join, Outcome, Split
 from motcua.process.engine.graph import Graph
 from motcua.worktime.terms import Term
 
+# Stands for a branch that may have no work; rows are numbered from one.
+EMPTY_BRANCH = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -67,25 +70,40 @@ def minutes_on_the_longest_way(graph: Graph) -> int:
 
 def _row(graph: Graph, step: UserStep, numbers: dict[str, int], total: int) -> Row:
     minutes = minutes_of(step)
-    results = tuple(Result(outcome, _rows_after(graph, outcome.to, numbers)) for outcome in step.outcomes)
+    results = tuple(
+        Result(outcome, tuple(sorted(_rows_after(graph, outcome.to, numbers)))) for outcome in step.outcomes
+    )
     share = (200 * minutes + total) // (2 * total) if total else 0
     return Row(numbers[step.key], step, minutes, share, results, bool(graph.place[step.key]))
 
 
-def _rows_after(graph: Graph, key: str, numbers: dict[str, int]) -> tuple[int, ...]:
-    """The numbers of the user steps that may open behind a step, whatever the facts and the other branches."""
+def _rows_after(
+    graph: Graph, key: str, numbers: dict[str, int], opening: frozenset[str] = frozenset()
+) -> frozenset[int]:
+    """The numbers of the user steps that may open behind a step, whatever the facts and the other branches.
+
+    `opening` names the parallel work whose branches are being looked at: one that comes to its join is empty.
+    """
     match graph.steps[key]:
         case UserStep():
-            return (numbers[key],)
+            return frozenset({numbers[key]})
         case Choice(branches=branches):
-            targets = [branch.to for branch in branches]
-        case Split(to=to):
-            targets = list(to)
+            return frozenset().union(*(_rows_after(graph, branch.to, numbers, opening) for branch in branches))
+        case Split() as split:
+            return _rows_of_branches(graph, split, numbers, opening)
         case Join(next=target):
-            targets = [target]
+            empty = graph.split_of[key] in opening
+            return frozenset({EMPTY_BRANCH}) if empty else _rows_after(graph, target, numbers, opening)
         case _:
-            targets = []
-    return tuple(sorted({number for target in targets for number in _rows_after(graph, target, numbers)}))
+            return frozenset()
+
+
+def _rows_of_branches(graph: Graph, split: Split, numbers: dict[str, int], opening: frozenset[str]) -> frozenset[int]:
+    branches = [_rows_after(graph, target, numbers, opening | {split.key}) for target in split.to]
+    rows = frozenset().union(*branches) - {EMPTY_BRANCH}
+    if all(EMPTY_BRANCH in branch for branch in branches):
+        rows |= _rows_after(graph, graph.join_of[split.key].next, numbers, opening)
+    return rows
 
 
 def prospects(
