@@ -29,9 +29,9 @@ def alternative_texts(content: bytes) -> list[str]:
 def _catalogue(pdf: pikepdf.Pdf) -> Iterator[str]:
     if not pdf.Root.get("/Lang"):
         yield "no language"
-    if pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked") is not True:
+    if not pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
         yield "not tagged"
-    if pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle") is not True:
+    if not pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False):
         yield "the title is not shown"
     if "/OutputIntents" not in pdf.Root:
         yield "no output intent"

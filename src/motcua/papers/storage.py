@@ -7,12 +7,21 @@ import os
 import secrets
 from pathlib import Path
 
+import structlog
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, default_storage
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.refusals import Refusal
+
+LOG = structlog.get_logger("motcua.papers")
 
 
-class FileDamaged(Exception):
-    """Stored content is gone or no longer what it was: a matter for the operator, who has the backup."""
+class FileDamaged(Refusal):
+    """Stored content is gone or no longer what it was. Nobody is shown it; the log tells the operator."""
+
+    text = _("This file is not what was stored, so it is not shown. Ask the administrator to restore it.")
+    status = 500
 
 
 class DurableFileSystemStorage(FileSystemStorage):
@@ -70,9 +79,11 @@ def get(sha256: str) -> bytes:
         with default_storage.open(key_of(sha256)) as file:
             content: bytes = file.read()
     except FileNotFoundError as gone:
-        raise FileDamaged(f"{sha256} is missing") from gone
+        LOG.exception("stored file is missing", sha256=sha256)
+        raise FileDamaged from gone
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise FileDamaged(f"{sha256} has changed")
+        LOG.error("stored file has changed", sha256=sha256)
+        raise FileDamaged
     return content
 
 
