@@ -120,6 +120,22 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGOUT_ON_GET = False
+# A taken user name or address is said at once: the node sends no mail that could say it to the owner alone.
+ACCOUNT_PREVENT_ENUMERATION = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "motcua.people.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "motcua.people.forms.SignInForm",
+    "signup": "motcua.people.forms.SignUpForm",
+    "change_password": "motcua.people.forms.ChangePasswordForm",
+    "reauthenticate": "motcua.people.forms.PasswordAgainForm",
+}
+MFA_FORMS = {
+    "authenticate": "motcua.people.forms.CodeForm",
+    "reauthenticate": "motcua.people.forms.CodeAgainForm",
+    "activate_totp": "motcua.people.forms.ActivateCodeForm",
+}
+MFA_TOTP_ISSUER = "Một Cửa"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]

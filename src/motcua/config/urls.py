@@ -19,6 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     if find_spec(f"motcua.{package}.urls")
 ]
 urlpatterns += [
-    path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -25,6 +25,8 @@ USERNAME = RegexValidator(
     _("A user name begins with a letter or digit and holds letters without accents, digits, dots and dashes."),
 )
 
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+
 
 class PartyKind(models.TextChoices):
     PERSON = "person", _("Person")
@@ -168,7 +170,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     party = models.OneToOneField(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="user")
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text="May open the operators' read-only pages.")
-    language = models.CharField(max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="vi")
     single_keys = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

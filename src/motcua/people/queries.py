@@ -53,6 +53,11 @@ def user_named(username: str) -> User | None:
     return User.objects.filter(username__iexact=username).first()
 
 
+def live_tokens_of(user: User) -> QuerySet[ApiToken]:
+    """The keys of an account that have not been revoked, newest first."""
+    return ApiToken.objects.filter(user=user, revoked_at__isnull=True).order_by("-created_at", "-pk")
+
+
 def token_digest(plain: str) -> str:
     """What is kept of a token. It holds 256 random bits, so a plain hash is enough."""
     return hashlib.sha256(plain.encode()).hexdigest()

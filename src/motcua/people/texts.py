@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-PROBLEMS: dict[str, Promise] = {
+PROBLEMS = {
     "empty": _("Write the number as it stands on the paper."),
     "cmnd-needs-nine-digits": _("An identity card number has 9 digits."),
     "cccd-needs-twelve-digits": _("A personal identification number has 12 digits and begins with 0."),
@@ -16,7 +15,16 @@ PROBLEMS: dict[str, Promise] = {
     "phone-form": _("This is not a telephone number of Viet Nam or one with a country code."),
 }
 
-WARNINGS: dict[str, Promise] = {
+WARNINGS = {
     "birth-year-differs": _("The year of birth does not agree with the personal number. Compare with the paper."),
     "sex-differs": _("The sex does not agree with the personal number. Compare with the paper."),
 }
+
+SCOPES = {
+    "procedures:read": _("Read procedures"),
+    "dossiers:read": _("Read dossiers"),
+    "dossiers:write": _("File and change dossiers"),
+    "tasks:read": _("Read tasks"),
+    "tasks:write": _("Carry out tasks"),
+}
+"""What a key of a program can be issued for; the account's own rights bound it from above."""

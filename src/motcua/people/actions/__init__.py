@@ -1,7 +1,6 @@
 """Everything that can happen to people and accounts. One function is one thing that a person does."""
 
 from motcua.people.actions.accounts import (
-    SCOPES,
     NameTaken,
     UnknownScope,
     change_preferences,
@@ -28,7 +27,6 @@ from motcua.people.actions.parties import (
 )
 
 __all__ = [
-    "SCOPES",
     "AlreadyEnded",
     "AlreadyRegistered",
     "MandateStands",

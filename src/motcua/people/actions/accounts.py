@@ -18,9 +18,7 @@ from motcua.people import events, queries
 from motcua.people.actions.parties import register_person
 from motcua.people.dated import insert_or_refuse
 from motcua.people.models import ApiToken, Party, User
-
-SCOPES = frozenset({"procedures:read", "dossiers:read", "dossiers:write", "tasks:read", "tasks:write"})
-"""What a key can be issued for; the account's own rights bound it from above."""
+from motcua.people.texts import SCOPES
 
 
 class NameTaken(Refusal):
@@ -113,7 +111,7 @@ def issue_token(
     Refused: for another account unless to an administrator or the product itself; a scope that the API does not know.
     """
     _require_own(user, by)
-    if unknown := sorted(set(scopes) - SCOPES):
+    if unknown := sorted(set(scopes) - set(SCOPES)):
         raise UnknownScope(scopes=", ".join(unknown))
     prefix = f"mc_{secrets.token_hex(4)}"
     plain = f"{prefix}.{secrets.token_urlsafe(32)}"
