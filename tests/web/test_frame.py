@@ -12,6 +12,11 @@ from motcua.web import views
 from motcua.web.middleware import RefusalMiddleware
 
 
+@pytest.fixture(autouse=True)
+def _only_the_frame(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "tests.web.routes"
+
+
 def test_the_first_visit_is_in_vietnamese_whatever_the_browser_says(client: Client) -> None:
     answer = client.get("/accessibility/", headers={"accept-language": "en-GB"})
 
@@ -40,6 +45,13 @@ def test_an_unknown_language_changes_nothing(client: Client) -> None:
 
     assert not answer.cookies
     assert client.get("/language/").status_code == 405
+
+
+def test_an_address_that_leads_nowhere_says_so_in_vietnamese(client: Client) -> None:
+    answer = client.get("/no/such/page/")
+
+    assert answer.status_code == 404
+    assert "Không có trang này" in answer.text
 
 
 def test_a_refusal_that_no_view_caught_becomes_its_page(rf: RequestFactory) -> None:

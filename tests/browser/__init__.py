@@ -1,0 +1,1 @@
+"""What a person sees, and can reach by keyboard."""
