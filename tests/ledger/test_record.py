@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import psycopg
 import pytest
-from django.db import connection, connections, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from psycopg import errors
 
 from motcua.config.supervisor.roles import Urls
@@ -43,7 +43,7 @@ def test_events_of_a_stream_are_numbered_and_chained() -> None:
 def test_the_database_says_when_an_event_was_recorded() -> None:
     happen()
 
-    with pytest.raises(errors.Error), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(IntegrityError, match="database's own"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO event (stream, seq, kind, at, recorded_at, origin, actor, body, prev_hash) SELECT stream, 2, "
             "kind, at, '2019-06-14', origin, actor, body, hash FROM event WHERE stream = 'rehearsal:one'"
@@ -141,7 +141,7 @@ def test_two_first_events_of_one_stream_at_the_same_moment_make_no_fork(committe
 def _append_after(ready: threading.Barrier, outcomes: list[str]) -> None:
     try:
         with transaction.atomic():
-            ready.wait()
+            ready.wait(timeout=20)
             happen()
         outcomes.append("done")
     except Exception as reason:
@@ -160,23 +160,27 @@ def _together(work: Callable[[], None], *, times: int) -> None:
 
 def test_a_slow_and_a_fast_transaction_never_lose_an_event_to_a_reader(committed_db: Urls) -> None:
     slow_is_in, fast_is_done = threading.Event(), threading.Event()
-
-    def slow() -> None:
-        with transaction.atomic():
-            happen("rehearsal:slow")
-            slow_is_in.set()
-            fast_is_done.wait()
-        connections.close_all()
-
-    thread = threading.Thread(target=slow)
+    thread = threading.Thread(target=_slowly, args=(slow_is_in, fast_is_done))
     thread.start()
-    slow_is_in.wait()
+    slow_is_in.wait(timeout=20)
+
     with transaction.atomic():
         happen("rehearsal:fast")
     read_early = [event.stream for event in settled_events()]
     fast_is_done.set()
     thread.join()
-    read_late = [event.stream for event in settled_events()]
+    read_late = settled_events()
 
     assert read_early == []
-    assert read_late == ["rehearsal:slow", "rehearsal:fast"]
+    assert [event.stream for event in read_late] == ["rehearsal:slow", "rehearsal:fast"]
+    assert settled_events(after=(int(read_late[0].xact_id), read_late[0].id)) == read_late[1:]
+
+
+def _slowly(is_in: threading.Event, may_end: threading.Event) -> None:
+    try:
+        with transaction.atomic():
+            happen("rehearsal:slow")
+            is_in.set()
+            may_end.wait(timeout=20)
+    finally:
+        connections.close_all()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from motcua.ledger.models import Event
 
 # Numbers of events commit out of order. Below this transaction everything that will ever be there is there.
-_SETTLED = "event.xact_id < pg_snapshot_xmin(pg_current_snapshot())"
+_SETTLED = RawSQL("event.xact_id < pg_snapshot_xmin(pg_current_snapshot())", (), output_field=BooleanField())
+_AFTER = "(event.xact_id, event.id) > (%s::text::xid8, %s)"
 
 
 def events_of(stream: str) -> QuerySet[Event]:
@@ -21,9 +23,7 @@ def settled_events(*, after: tuple[int, int] | None = None, limit: int = 1000) -
     The cursor is (transaction, id) of the last event read. An event of a transaction that may still be open somewhere
     is left for the next call, and so is everything after it.
     """
-    condition = f"AND (event.xact_id, event.id) > ('{int(after[0])}'::xid8, {int(after[1])})" if after else ""
-    rows = Event.objects.raw(
-        f"SELECT * FROM event WHERE {_SETTLED} {condition} ORDER BY xact_id, id LIMIT %s",  # noqa: S608 (numbers only)
-        [limit],
-    )
-    return list(rows)
+    events = Event.objects.filter(_SETTLED)
+    if after is not None:
+        events = events.filter(RawSQL(_AFTER, (str(after[0]), after[1]), output_field=BooleanField()))
+    return list(events.order_by("xact_id", "id")[:limit])

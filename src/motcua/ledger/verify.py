@@ -64,7 +64,10 @@ def verify_ledger(*, stream: str | None = None) -> Verified:
         with cursor.copy(_HEADS.format(condition=condition).encode()) as copy:
             heads = {row[0]: (int(row[1]), row[2], row[3]) for row in _rows(copy)}
         with cursor.copy(_EVENTS.format(condition=condition).encode()) as copy:
-            return _walk(_rows(copy), heads)
+            found = _walk(_rows(copy), heads)
+            for _rest in copy:  # a copy must be read to its end before its connection can be used again
+                pass
+    return found
 
 
 def _condition(raw: Connection[tuple[object, ...]], stream: str | None) -> str:
