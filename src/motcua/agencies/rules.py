@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _FORMS = {
-    "qcvn102": re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}"),
+    "qcvn102": re.compile(r"[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}"),
     "qd20": re.compile(r"(?=.{1,35}\Z)[0-9A-Z]+(\.[0-9A-Z]+)*"),
     "legacy": re.compile(r"\S(.{0,33}\S)?"),
 }

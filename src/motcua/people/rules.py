@@ -33,9 +33,9 @@ class Identifier:
     valid_to: date | None = None
 
 
-_CMND = re.compile(r"\d{9}")
-_CCCD = re.compile(r"0\d{11}")
-_PASSPORT = re.compile(r"[A-Z]{1,2}\d{6,8}")
+_CMND = re.compile(r"[0-9]{9}")
+_CCCD = re.compile(r"0[0-9]{11}")
+_PASSPORT = re.compile(r"[A-Z]{1,2}[0-9]{6,8}")
 _PUNCTUATION = re.compile(r"[\s.\-–]")
 _CENTURIES = {sign: 1900 + 100 * (sign // 2) for sign in range(10)}
 
