@@ -3,7 +3,8 @@
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
 from motcua.dossiers.actions.owners import party_behind
 from motcua.dossiers.actions.privacy import destroy_personal_data
-from motcua.dossiers.actions.reading import note_read
+from motcua.dossiers.actions.reading import ReadWay, note_read
+from motcua.dossiers.actions.receipts import issue_receipt
 from motcua.dossiers.actions.reception import missing_papers, receive_dossier, take_in
 from motcua.dossiers.actions.supplements import Asked, Supplied, answer_supplement, lodge_and_ask, request_supplement
 from motcua.dossiers.actions.work import Decision, Finish, finish_task
@@ -14,11 +15,13 @@ __all__ = [
     "Finish",
     "Owner",
     "PaperIn",
+    "ReadWay",
     "Request",
     "Supplied",
     "answer_supplement",
     "destroy_personal_data",
     "finish_task",
+    "issue_receipt",
     "lodge_and_ask",
     "lodge_dossier",
     "missing_papers",

@@ -24,10 +24,22 @@ def party_behind(owner: Owner, *, by: Actor, at: datetime) -> Party:
     kind = classify_identifier(owner.identifier) if owner.identifier else None
     if kind and (known := party_by_identifier(kind, owner.identifier)):
         return known
-    reached = {"phone": owner.phone, "email": owner.email, "address": owner.address}
     if kind == IdentifierKind.TAX_CODE:
         return people.register_organisation(
-            full_name=owner.name, tax_code=owner.identifier, **reached, by=by, at=at
+            full_name=owner.name,
+            tax_code=owner.identifier,
+            phone=owner.phone,
+            email=owner.email,
+            address=owner.address,
+            by=by,
+            at=at,
         )
-    numbers = [Identifier(kind or IdentifierKind.CCCD, owner.identifier)] if owner.identifier else []
-    return people.register_person(full_name=owner.name, identifiers=numbers, **reached, by=by, at=at)
+    return people.register_person(
+        full_name=owner.name,
+        identifiers=[Identifier(kind or IdentifierKind.CCCD, owner.identifier)] if owner.identifier else [],
+        phone=owner.phone,
+        email=owner.email,
+        address=owner.address,
+        by=by,
+        at=at,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record
@@ -13,11 +14,13 @@ from motcua.dossiers.models import Dossier, DossierContent, HandedPaper, Result,
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean_line
+from motcua.papers.actions import destroy_documents, destroy_uploads
+from motcua.papers.models import Upload
 
 
 @transaction.atomic
 def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datetime) -> Dossier:
-    """Destroy what a closed dossier holds about persons: names, answers, uploads, notes, and the salt of the digests.
+    """Destroy what a closed dossier holds about persons: names, answers, files, notes, and the salt of the digests.
 
     What happened, when, and by which office stays, and still verifies. Raises NotAllowed, GroundMissing or
     DossierStillOpen.
@@ -29,6 +32,7 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
         raise GroundMissing
     if not dossier.current_state.is_final:
         raise DossierStillOpen
+    uploads = list(_uploads(dossier))
     DossierContent.objects.filter(dossier=dossier).update(
         owner_name="",
         owner_search="",
@@ -45,5 +49,13 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     SupplementItem.objects.filter(supplement__dossier=dossier).update(answer="", old_value="", reason="–")
     Task.objects.filter(dossier=dossier).update(note="")
     Result.objects.filter(dossier=dossier).update(handed_to="", upload=None)
+    destroy_uploads(uploads, by=by, at=at)
+    destroy_documents(dossier.stream, by=by, at=at)
     record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))
     return dossier
+
+
+def _uploads(dossier: Dossier) -> QuerySet[Upload]:
+    handed = HandedPaper.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
+    results = Result.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
+    return Upload.objects.filter(Q(pk__in=handed) | Q(pk__in=results))

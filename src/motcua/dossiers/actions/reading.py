@@ -10,11 +10,12 @@ from django.db import transaction
 from motcua.dossiers.models import Dossier, DossierRead, Task
 from motcua.kernel.actors import Actor
 
-Way = Literal["search", "list"]
+ReadWay = Literal["search", "list"]
+"""How a person came to a dossier: by looking for it, or from a list of work."""
 
 
 @transaction.atomic
-def note_read(dossier: Dossier, *, way: Way, by: Actor, at: datetime) -> None:
+def note_read(dossier: Dossier, *, way: ReadWay, by: Actor, at: datetime) -> None:
     """Note that a member of staff opened a dossier; the purpose follows from the work, else from how it was found.
 
     Nothing is noted where an owner reads his own dossier.
@@ -24,7 +25,7 @@ def note_read(dossier: Dossier, *, way: Way, by: Actor, at: datetime) -> None:
     DossierRead.objects.create(dossier=dossier, user_id=by.user_id, at=at, purpose=_purpose(dossier, way, by))
 
 
-def _purpose(dossier: Dossier, way: Way, by: Actor) -> str:
+def _purpose(dossier: Dossier, way: ReadWay, by: Actor) -> str:
     if Task.objects.open().for_hands_of(by).filter(dossier=dossier).exists():
         return "own_task"
     return "search" if way == "search" else "unit_queue"
