@@ -142,6 +142,17 @@ def test_parallel_work_of_which_nothing_is_needed_is_passed_at_once() -> None:
     assert opened == ["decide"]
 
 
+def test_the_facts_are_asked_again_behind_parallel_work_of_which_nothing_was_needed() -> None:
+    needed = choice("needed", when("fee", "at_most", 10, to="gathered"), otherwise("gathered"))
+    which = choice("which", when("fee", "is", 5, to="five"), otherwise("other"))
+    ask = (split("ask", "gathered", "needed"), needed, join("gathered", "which"), which)
+    graph = compiled(process(*ask, decides("five"), decides("other")))
+
+    opened = opened_at_first(graph, fee=5)
+
+    assert opened == ["five"]
+
+
 def test_a_choice_follows_the_first_condition_that_holds() -> None:
     branches = (when("channel", "is", "online", to="a"), when("fee", "at_least", 100, to="b"), otherwise("c"))
     graph = compiled(process(choice("which", *branches), decides("a"), decides("b"), decides("c")))

@@ -82,6 +82,7 @@ def test_every_step_and_outcome_says_what_is_done() -> None:
 def test_every_step_names_its_post_and_its_unit() -> None:
     posts = [(step.key, step.role, step.unit) for step in default_definition(None).user_steps]
 
+    assert [step.key for step in default_definition(None).starts] == ["start"]
     assert posts == [
         ("hand_over", "one_stop_officer", RECEIVING_UNIT),
         ("examine", "case_officer", SETTLING_UNIT),

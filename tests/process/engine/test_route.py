@@ -73,11 +73,12 @@ def test_an_inner_work_that_may_be_empty_leaves_its_branch_empty() -> None:
         choice("maybe", when("fee", "is", 1, to="a"), otherwise("h")),
         passes("a", "h"),
     )
-    steps = (*inner, join("h", "g"), join("g", "sign"), decides("sign"))
+    steps = (*inner, join("h", "g"), passes("b", "g"), join("g", "sign"), decides("sign"))
 
-    rows = table(compiled(process(passes("first", "ask"), split("ask", "inner", "g"), *steps)))
+    with_work = table(compiled(process(passes("first", "ask"), split("ask", "inner", "b"), *steps)))
 
-    assert row(rows, "first").results[0].leads_to == (2, 3)
+    assert row(with_work, "first").results[0].leads_to == (2, 3)
+    assert row(with_work, "a").results[0].leads_to == (4,)
 
 
 def test_a_row_has_its_share_of_the_longest_way() -> None:
@@ -93,6 +94,12 @@ def test_a_share_is_rounded_to_the_nearest_per_cent() -> None:
     rows = table(compiled(process(*steps)))
 
     assert [each.share for each in rows] == [25, 25, 50]
+
+
+def test_the_only_step_with_a_time_has_the_whole_share() -> None:
+    rows = table(compiled(process(passes("a", "sign"), decides("sign", time="7wh"))))
+
+    assert [each.share for each in rows] == [0, 100]
 
 
 def test_without_times_no_row_has_a_share() -> None:

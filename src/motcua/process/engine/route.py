@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.process.engine.advance import NO_FACTS, Advance, advance
-from motcua.process.engine.checks.timing import longest_way, minutes_of
+from motcua.process.engine.checks.timing import longest_way, minutes_of, minutes_of_way
 from motcua.process.engine.definition import Choice, Facts, Join, Outcome, Split, UserStep
 from motcua.process.engine.graph import Graph
 from motcua.worktime.terms import Term
@@ -65,7 +65,7 @@ def table(graph: Graph) -> tuple[Row, ...]:
 
 def minutes_on_the_longest_way(graph: Graph) -> int:
     """The working minutes allotted in all: of parallel branches and choices the longest counts."""
-    return sum(map(minutes_of, longest_way(graph.definition)))
+    return minutes_of_way(longest_way(graph.definition))
 
 
 def _row(graph: Graph, step: UserStep, numbers: dict[str, int], total: int) -> Row:
@@ -93,7 +93,7 @@ def _rows_after(
             return _rows_of_branches(graph, split, numbers, opening)
         case Join(next=target):
             empty = graph.split_of[key] in opening
-            return frozenset({EMPTY_BRANCH}) if empty else _rows_after(graph, target, numbers, opening)
+            return frozenset({EMPTY_BRANCH}) if empty else _rows_after(graph, target, numbers)
         case _:
             return frozenset()
 

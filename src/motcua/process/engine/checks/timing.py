@@ -10,6 +10,8 @@ from motcua.process.engine.definition import Definition, Step, UserStep, forward
 from motcua.process.engine.findings import Finding, finding
 from motcua.worktime.terms import Term
 
+Way = tuple[UserStep, ...]
+
 MINUTES_OF_AN_HOUR = 60
 MINUTES_OF_A_WORKING_DAY = 8 * MINUTES_OF_AN_HOUR
 DAYS_OF_A_MONTH = 30
@@ -37,27 +39,28 @@ def minutes_of(step: Step) -> int:
     return working_minutes(step.time) if isinstance(step, UserStep) and step.time is not None else 0
 
 
-def longest_way(definition: Definition) -> tuple[UserStep, ...]:
+def longest_way(definition: Definition) -> Way:
     """The steps of the way that takes most time; of parallel branches the longest counts, sending back not at all."""
-    best: dict[str, tuple[int, tuple[UserStep, ...]]] = {}
-    longest: tuple[int, tuple[UserStep, ...]] = (0, ())
+    ways: dict[str, Way] = {}
     for step in in_order(definition):
-        minutes, way = best.get(step.key, (0, ()))
-        here = (minutes + minutes_of(step), (*way, step) if isinstance(step, UserStep) else way)
-        longest = max(longest, here, key=_minutes)
+        way = ways.get(step.key, ())
+        if isinstance(step, UserStep):
+            way = (*way, step)
+        ways[step.key] = way
         for target in forward_targets(step):
-            best[target] = max(best.get(target, (-1, ())), here, key=_minutes)
-    return longest[1]
+            ways[target] = max(ways.get(target, way), way, key=minutes_of_way)
+    return max(ways.values(), key=minutes_of_way)
 
 
-def _minutes(way: tuple[int, tuple[UserStep, ...]]) -> int:
-    return way[0]
+def minutes_of_way(way: Way) -> int:
+    """The working minutes allotted on a way."""
+    return sum(map(minutes_of, way))
 
 
 def time_findings(definition: Definition, limit: Term | None) -> Iterator[Finding]:
     """Whether the longest way takes longer than the announced limit; without a limit nothing is said."""
     way = longest_way(definition)
-    total = sum(map(minutes_of, way))
+    total = minutes_of_way(way)
     if limit is not None and total > working_minutes(limit):
         names = ", ".join(step.key for step in way if step.time is not None)
         yield finding("over_the_limit", steps=names, sum=total // MINUTES_OF_AN_HOUR, limit=limit)
