@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
@@ -27,14 +28,14 @@ class StaffRequest(ActorRequest):
     user: User
 
 
-StaffView = Callable[Concatenate[StaffRequest, P], HttpResponse]
+StaffView = Callable[Concatenate[StaffRequest, P], HttpResponseBase]
 
 
 def staff_only(view: StaffView[P]) -> StaffView[P]:
     """Open a page to whoever serves in an agency. Raises NotAllowed for everybody else."""
 
     @wraps(view)
-    def gate(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def gate(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.actor.is_staff:
             raise NotAllowed
         return view(request, *args, **kwargs)
@@ -47,7 +48,7 @@ def needs_role(*roles: Role) -> Callable[[StaffView[P]], StaffView[P]]:
 
     def guarded(view: StaffView[P]) -> StaffView[P]:
         @wraps(view)
-        def gate(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def gate(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.actor.has(*roles):
                 raise NotAllowed
             return view(request, *args, **kwargs)

@@ -29,9 +29,11 @@ from motcua.agencies.actions.calendars import (
     withdraw_day,
 )
 from motcua.agencies.actions.posts import NoPostForCitizens, PostHeld, UnitElsewhere, appoint, end_post
+from motcua.agencies.rules import Code
 
 __all__ = [
     "CalendarKnown",
+    "Code",
     "CodeTaken",
     "CodeWrong",
     "CounterKnown",

@@ -13,7 +13,6 @@ from motcua.kernel.actors import Actor, Role
 from motcua.people import actions as people
 from motcua.people.demo import CAST, PASSWORD, SignIn
 from motcua.people.models import MandateKind, Party, User
-from motcua.people.rules import Identifier, IdentifierKind
 
 DECISION = "Quyết định 1580/QĐ-UBND"
 JUSTICE, NAM_HA = "Sở Tư pháp", "Ủy ban nhân dân phường Nam Hà"
@@ -58,7 +57,9 @@ class Staffing:
         an = people.register_person(
             full_name=_CAST["an"].full_name,
             identifiers=[
-                Identifier(IdentifierKind.CCCD, "042084000123", date(2017, 3, 1), "Cục Cảnh sát QLHC về TTXH")
+                people.Identifier(
+                    people.IdentifierKind.CCCD, "042084000123", date(2017, 3, 1), "Cục Cảnh sát QLHC về TTXH"
+                )
             ],
             sex="male",
             birth_date=date(1984, 5, 20),

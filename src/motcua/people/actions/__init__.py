@@ -25,10 +25,13 @@ from motcua.people.actions.parties import (
     register_organisation,
     register_person,
 )
+from motcua.people.rules import Identifier, IdentifierKind
 
 __all__ = [
     "AlreadyEnded",
     "AlreadyRegistered",
+    "Identifier",
+    "IdentifierKind",
     "MandateStands",
     "MandateToOneself",
     "NameMissing",
