@@ -113,6 +113,15 @@ def test_a_pdf_that_does_more_than_show_pages_is_refused(root: dict[str, pikepdf
         inspect(a_pdf(root=root), name="scan.pdf")
 
 
+def test_a_script_is_not_hidden_by_lying_deep() -> None:
+    hidden = a_script()
+    for _ in range(60):
+        hidden = Dictionary(In=pikepdf.Array([hidden]))
+
+    with pytest.raises(FileRefused):
+        inspect(a_pdf(root={"/Deep": hidden}), name="scan.pdf")
+
+
 def test_a_pdf_of_too_many_pages_is_refused() -> None:
     with pytest.raises(TooManyPages, match="500"):
         inspect(a_pdf(pages=501), name="scan.pdf")

@@ -8,10 +8,10 @@ from io import BytesIO
 import pikepdf
 
 from motcua.papers.inspection.finding import Finding, Note
-from motcua.papers.inspection.refusals import FileActive, FileBroken, FileEncrypted, TooManyPages
+from motcua.papers.inspection.refusals import ArchiveTooLarge, FileActive, FileBroken, FileEncrypted, TooManyPages
 
 MAX_PAGES = 500
-MAX_OBJECTS = 300_000
+MAX_OBJECTS = 100_000
 DEEPEST = 50
 _ACTIVE_KEYS = frozenset({"/JS", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"})
 _ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/GoToE"})
@@ -31,8 +31,7 @@ def inspect_pdf(content: bytes, *, name: str) -> Finding:
         raise FileBroken(name=name) from broken
     with pdf:
         pages = _count_pages(pdf, name=name)
-        if any(_is_active(part) for part in _parts(pdf, name=name)):
-            raise FileActive(name=name)
+        _check_quiet(pdf, name=name)
         found = {Note.REPAIRED: repaired, Note.RESTRICTED: pdf.is_encrypted}
         return Finding(
             "application/pdf", ".pdf", pages=pages, notes=tuple(note for note, true in found.items() if true)
@@ -67,23 +66,25 @@ def _count_pages(pdf: pikepdf.Pdf, *, name: str) -> int:
     return pages
 
 
-def _parts(pdf: pikepdf.Pdf, *, name: str) -> Iterator[pikepdf.Object]:
-    """Every dictionary of the document, those inside others among them."""
+def _check_quiet(pdf: pikepdf.Pdf, *, name: str) -> None:
+    """Nothing in the document acts, however deep it lies."""
     if len(pdf.objects) > MAX_OBJECTS:
-        raise FileBroken(name=name)
+        raise ArchiveTooLarge(name=name)
     try:
-        for one in pdf.objects:
-            yield from _inside(one, depth=0)
-    except (pikepdf.PdfError, RecursionError) as broken:
+        active = any(_is_active(part) for one in pdf.objects for part in _inside(one, depth=0))
+    except (pikepdf.PdfError, ValueError, TypeError) as broken:
         raise FileBroken(name=name) from broken
+    if active:
+        raise FileActive(name=name)
 
 
 def _inside(one: object, *, depth: int) -> Iterator[pikepdf.Object]:
-    if not isinstance(one, pikepdf.Object) or depth > DEEPEST:
-        return
+    """A dictionary, and every other that is written inside it."""
+    if depth > DEEPEST:
+        raise ValueError("nested deeper than any program writes")
     if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
         yield one
-        inner = [one.get(key) for key in one.keys()]  # noqa: SIM118 (a PDF object is no Python dictionary)
+        inner = [part for _, part in one.items()]
     elif isinstance(one, pikepdf.Array):
         inner = list(one.as_list())
     else:

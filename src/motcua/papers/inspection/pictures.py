@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 
 from PIL import ExifTags, Image, UnidentifiedImageError
@@ -13,6 +15,7 @@ MAX_PIXELS = 80_000_000
 """An A3 page at 600 dpi has seventy million. Pillow's own alarm stands a little higher."""
 
 _KINDS = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png")}
+_BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error, zlib.error)
 _TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -25,7 +28,7 @@ def inspect_picture(content: bytes, *, name: str) -> Finding:
         picture = _read(content, name=name)
     except _TOO_LARGE as bomb:
         raise PictureTooLarge(name=name, limit=MAX_PIXELS // 1_000_000) from bomb
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as broken:
+    except _BROKEN as broken:
         raise FileBroken(name=name) from broken
     media_type, suffix = _KINDS[str(picture.format)]
     notes = (Note.HAS_LOCATION,) if _has_location(picture) else ()
@@ -46,4 +49,7 @@ def _read(content: bytes, *, name: str) -> Image.Image:
 
 
 def _has_location(picture: Image.Image) -> bool:
-    return bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+    try:
+        return bool(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo))
+    except _BROKEN:
+        return False  # the picture itself was read; what its camera wrote beside it need not be right
