@@ -24,7 +24,8 @@ def ways_findings(definition: Definition) -> Iterator[Finding]:
     for key in steps:
         if key not in reached:
             yield finding("unreachable", step=key)
-    endless = [key for key in steps if key in reached and key not in _able_to_finish(steps)]
+    able = _able_to_finish(steps)
+    endless = [key for key in steps if key in reached and key not in able]
     if endless:
         yield finding("loop_without_exit", steps=", ".join(endless))
     circling = [key for key in _going_round(steps) if key not in endless]
