@@ -21,6 +21,7 @@ from motcua.papers.models import IssuedDocument, StoredFile, Upload
 from motcua.papers.queries import fingerprint
 
 
+@transaction.atomic
 def keep_upload(
     stream: BinaryIO, *, filename: str, purpose: Upload.Purpose = Upload.Purpose.PAPER, by: Actor, at: datetime
 ) -> Upload:
@@ -28,19 +29,7 @@ def keep_upload(
 
     Refused, with what to do: too large, empty, of a kind not taken, broken, locked, active, two files in one, a bomb.
     """
-    shown = inspection.safe_name(filename, suffix="")
-    content = stream.read(settings.MAX_UPLOAD_BYTES + 1)
-    if len(content) > settings.MAX_UPLOAD_BYTES:
-        raise inspection.FileTooLarge(name=shown, limit=settings.MAX_UPLOAD_BYTES // (1024 * 1024))
-    # Parsing takes up to a second: it is done before the transaction, which holds locks.
-    finding = inspection.inspect(content, name=shown)
-    return _keep(content, finding, filename=filename, purpose=purpose, by=by, at=at)
-
-
-@transaction.atomic
-def _keep(
-    content: bytes, finding: inspection.Finding, *, filename: str, purpose: Upload.Purpose, by: Actor, at: datetime
-) -> Upload:
+    content, finding = _inspected(stream, name=inspection.safe_name(filename, suffix=""))
     file = _store(content, media_type=finding.media_type, at=at)
     upload = Upload.objects.create(
         file=file,
@@ -109,6 +98,14 @@ def destroy_documents(stream: str, *, by: Actor, at: datetime) -> None:
         ledger.record(events.DOCUMENT_DESTROYED, stream=document.history, by=by, at=at)
         document.delete()
         _let_go(document.file)
+
+
+def _inspected(stream: BinaryIO, *, name: str) -> tuple[bytes, inspection.Finding]:
+    """The content of a file and what it is. No lock is held yet: reading a large one may take a second."""
+    content = stream.read(settings.MAX_UPLOAD_BYTES + 1)
+    if len(content) > settings.MAX_UPLOAD_BYTES:
+        raise inspection.FileTooLarge(name=name, limit=settings.MAX_UPLOAD_BYTES // (1024 * 1024))
+    return content, inspection.inspect(content, name=name)
 
 
 def _require_staff(by: Actor) -> None:
