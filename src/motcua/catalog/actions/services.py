@@ -66,9 +66,14 @@ def open_service(
     if not receiving_unit.is_one_stop:
         raise NotAOneStopUnit(unit=receiving_unit.name)
     service = Service(
-        procedure=procedure, agency=agency, receiving_unit=receiving_unit, settling_unit=settling_unit, online=online, decision=decision,
+        procedure=procedure,
+        agency=agency,
+        receiving_unit=receiving_unit,
+        settling_unit=settling_unit,
+        online=online,
+        decision=decision,
         valid_from=valid_from,
-    )  # fmt: skip
+    )
     insert_or_refuse(service, otherwise=ServiceOpenAlready(unit=receiving_unit.name))
     ledger.record(events.SERVICE_OPENED, stream=stream_of(procedure), by=by, at=at, agency=agency.pk,
                   unit=receiving_unit.pk, valid_from=valid_from.isoformat())  # fmt: skip

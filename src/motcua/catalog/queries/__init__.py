@@ -1,0 +1,34 @@
+"""Reads of the catalogue: what to find, what a procedure asks for, how long it takes, who takes it."""
+
+from motcua.catalog.queries.pages import ProcedurePage, procedure_page
+from motcua.catalog.queries.searching import Found, Hit, Listing, browse, common_fields, find, search
+from motcua.catalog.queries.services import Office, offices_for, offices_taking
+from motcua.catalog.queries.versions import (
+    papers_of,
+    procedure_by_code,
+    term_for,
+    terms_for,
+    version_in_force,
+    whole_version,
+)
+
+__all__ = [
+    "Found",
+    "Hit",
+    "Listing",
+    "Office",
+    "ProcedurePage",
+    "browse",
+    "common_fields",
+    "find",
+    "offices_for",
+    "offices_taking",
+    "papers_of",
+    "procedure_by_code",
+    "procedure_page",
+    "search",
+    "term_for",
+    "terms_for",
+    "version_in_force",
+    "whole_version",
+]
