@@ -19,6 +19,11 @@ def answer_to(*argv: str, capsys: pytest.CaptureFixture[str]) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
+def fed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """Put lines on the standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
+
+
 def batch(*lines: str, language: Any = None) -> tuple[int, list[Any]]:
     """The exit status of a batch, and its lines."""
     out = io.StringIO()
@@ -71,18 +76,82 @@ def test_a_person_reads_english(capsys: pytest.CaptureFixture[str]) -> None:
     assert counted.startswith("2. 3 working hours: until Thursday, 02/05/2019, 10:00.")
 
 
+def test_the_help_names_every_choice(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert ended.value.code == 0
+    for line in HELP:
+        assert f" {line} " in f"{said} "
+
+
+HELP = [
+    "Khi nào phải trả kết quả, và vì sao. / When a result is due, and why. YYYY-MM-DDTHH:MM[:SS]",
+    "START lúc nhận hồ sơ, giờ địa phương / when the dossier was received, local time",
+    "TERM 3wd, 8wh, 15d, 2m",
+    "--pause FROM/TO một lần tạm dừng, có thể lặp lại / a pause; may be repeated",
+    "--policy {resume,restart} tính tiếp hay tính lại sau tạm dừng / what a pause does (resume)",
+    "--convention {end-of-day,moment} hết ngày hay giờ hẹn / closing of the day or an appointment (end-of-day)",
+    "--json trả lời bằng JSON / answer as JSON",
+    "--lang {vi,en} ngôn ngữ / language of the sentences (vi)",
+    "--batch đọc và viết từng dòng JSON theo thứ tự / JSON lines in, JSON lines out, in order",
+]
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["2019-04-26T16:00"], "START and TERM are needed"),
+        (
+            ["2019-04-26T16:00", "3wd", "--batch"],
+            "--batch reads start, term, pauses, policy and convention from its lines",
+        ),
+        (["2019-04-26T16:00", "3wd", "--js"], "unrecognized arguments: --js"),
+    ],
+)
+def test_misuse_is_said(argv: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(argv)
+
+    assert capsys.readouterr().err.endswith(f"motcua clock: error: {said}\n")
+
+
+def test_a_batch_reads_the_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    fed(monkeypatch, f"{{{GOOD}}}", '{"start": "2019-04-26T16:00", "term": "3"}')
+
+    assert main(["--batch", "--lang", "vi"]) == 1
+
+    good, bad = map(json.loads, capsys.readouterr().out.splitlines())
+    assert good["due"] == "2019-05-04T17:00:00"
+    assert bad == {"error": "“3” không phải là thời hạn. Hãy viết số và đơn vị: 3wd, 8wh, 15d hoặc 2m."}
+
+
+def test_a_refusal_is_said_in_vietnamese_unless_asked_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["2019-04-26T16:00", "3"]) == 2
+
+    assert capsys.readouterr().err == (
+        "motcua clock: “3” không phải là thời hạn. Hãy viết số và đơn vị: 3wd, 8wh, 15d hoặc 2m.\n"
+    )
+
+
+GOOD = '"start": "2019-04-26T16:00", "term": "3wd"'
+
+
 @pytest.mark.parametrize(
     ("argv", "complaint"),
     [
         (["2019-04-26T16:00", "3 wd"], "is not a term"),
-        (["2019-04-26 16:00", "3wd"], "is not a moment"),
+        (["2019-04-26 16:00", "3wd"], "“2019-04-26 16:00” is not a moment"),
         (["2019-04-26T16:00Z", "3wd"], "is not a moment"),
         (["2019-04-26T16:00+07:00", "3wd"], "is not a moment"),
         (["2019-04-26T16", "3wd"], "is not a moment"),
         (["2019-04-26T24:00", "3wd"], "is not a moment"),
         (["2019-04-31T16:00", "3wd"], "is not a moment"),
-        (["2019-04-26T16:00", "3wd", "--pause", "2019-04-26T16:30"], "is not a pause"),
-        (["2019-04-26T16:00", "3wd", "--pause", "2019-04-26T16:30/x"], "is not a moment"),
+        (["2019-04-26T16:00", "3wd", "--pause", "2019-04-26T16:30"], "“2019-04-26T16:30” is not a pause"),
+        (["2019-04-26T16:00", "3wd", "--pause", "2019-04-26T16:30/x/y"], "“x/y” is not a moment"),
         (["2009-12-31T16:00", "3wd"], "from 01/01/2010 to 31/12/2035"),
         (["2035-12-31T16:00", "1wd"], "from 01/01/2010 to 31/12/2035"),
     ],
@@ -137,21 +206,18 @@ def test_a_batch_answers_in_the_order_of_its_lines() -> None:
     ]
 
 
-GOOD = '"start": "2019-04-26T16:00", "term": "3wd"'
-
-
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
-        ("", "not JSON"),
+        ("", ": not JSON."),
         ("not json", "not JSON"),
         ("[" * 100_000, "not JSON"),
-        ("[]", "not an object"),
+        ("[]", ": not an object."),
         ('{"term": "3wd"}', "start is missing"),
         ('{"start": "2019-04-26T16:00"}', "term is missing"),
         ('{"start": 1, "term": "3wd"}', "start is missing or has the wrong type"),
         (f'{{{GOOD}, "pauses": {{}}}}', "pauses is missing or has the wrong type"),
-        (f'{{{GOOD}, "pauses": [["2019-04-26T16:30"]]}}', "is not a pause"),
+        (f'{{{GOOD}, "pauses": [["2019-04-26T16:30"]]}}', '“["2019-04-26T16:30"]” is not a pause'),
         (f'{{{GOOD}, "pauses": [["2019-04-26T16:30", 3]]}}', "is not a pause"),
         (f'{{{GOOD}, "policy": "continue"}}', "not a choice for policy"),
         (f'{{{GOOD}, "policy": true}}', "policy is missing or has the wrong type"),

@@ -2,7 +2,7 @@
 
 import io
 from collections import Counter
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -125,3 +125,12 @@ def test_the_calendar_reaches_from_2010_to_2035_with_the_usual_hours() -> None:
     assert (calendar.first, calendar.last) == (date(2010, 1, 1), date(2035, 12, 31))
     assert calendar.week_on(date(2019, 4, 22)) == (*[spans] * 5, (), ())
     assert packaged.packaged_calendar() is calendar
+
+
+def test_the_usual_hours_are_two_spans_on_five_days() -> None:
+    morning, afternoon = (time(7, 0), time(11, 30)), (time(13, 30), time(17, 0))
+
+    rows = packaged.weekly_hours()
+
+    assert [row.weekday for row in rows] == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
+    assert [(row.starts, row.ends) for row in rows] == [morning, afternoon] * 5

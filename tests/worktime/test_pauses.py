@@ -10,7 +10,7 @@ from motcua.worktime.refusals import (
     PausesOverlap,
     UnknownChoice,
 )
-from tests.worktime.times import ask, due, rules
+from tests.worktime.times import ask, due, pause, rules
 
 OVER_THE_HOLIDAYS = "2019-04-23T10:00/2019-05-03T09:00"
 
@@ -132,6 +132,7 @@ def test_pauses_may_touch_and_then_are_two() -> None:
         (["2019-04-22T07:59/2019-04-22T09:00"], PauseBeforeStart),
         (["2019-04-22T10:00/2019-04-22T09:59"], PauseEndsBeforeItBegins),
         (["2019-04-22T09:00/2019-04-23T09:00", "2019-04-23T08:59/2019-04-24T09:00"], PausesOverlap),
+        (["2019-04-22T09:00/2019-04-23T09:00", "2019-04-22T08:00/2019-04-22T09:00"], PausesOverlap),
         (["2019-04-23T09:00/2019-04-24T09:00", "2019-04-22T09:00/2019-04-22T10:00"], PausesOverlap),  # out of order
         (["2019-06-24T09:00/2019-06-25T09:00", "2019-06-24T10:00/2019-06-24T11:00"], PausesOverlap),  # though too late
     ],
@@ -150,3 +151,26 @@ def test_a_policy_or_convention_that_does_not_exist_is_refused() -> None:
         ask("2019-04-22T08:00", "3wd", policy="continue")  # type: ignore[arg-type]
     with pytest.raises(UnknownChoice, match=r"for convention\. Choose one of: end-of-day, moment"):
         ask("2019-04-22T08:00", "3wd", convention="eod")  # type: ignore[arg-type]
+
+
+def test_a_pause_out_of_order_is_named() -> None:
+    first = "2019-04-22T09:00/2019-04-23T09:00"
+
+    with pytest.raises(PauseBeforeStart, match=r"from 22/04/2019 07:59 begins before the start 22/04/2019 08:00\."):
+        ask("2019-04-22T08:00", "3wd", "2019-04-22T07:59/2019-04-22T09:00")
+    with pytest.raises(PauseEndsBeforeItBegins, match=r"from 22/04/2019 10:00 ends .*, at 22/04/2019 09:59\."):
+        ask("2019-04-22T08:00", "3wd", "2019-04-22T10:00/2019-04-22T09:59")
+    with pytest.raises(PausesOverlap, match=r"from 23/04/2019 08:59 begins .*, at 23/04/2019 09:00\."):
+        ask("2019-04-22T08:00", "3wd", first, "2019-04-23T08:59/2019-04-24T09:00")
+
+
+def test_a_due_day_that_a_pause_moves_onto_a_day_off_slides_and_both_are_explained() -> None:
+    moved, slid = ask("2019-04-22T08:00", "2d", "2019-04-23T10:00/2019-04-26T10:00").explanation[1:]
+
+    assert (moved.rule, moved.to.isoformat(), moved.amount) == (
+        "pause.resume-calendar-days",
+        "2019-04-27T00:00:00",
+        3,
+    )
+    assert moved.pause == pause("2019-04-23T10:00/2019-04-26T10:00")
+    assert (slid.rule, slid.to.isoformat(), slid.pause) == ("day.slid-to-working-day", "2019-05-02T17:00:00", None)

@@ -87,3 +87,13 @@ def test_every_rule_has_a_source_from_the_first_day_of_the_calendar() -> None:
     assert in_force("2010-01-01").basis.keys() == rules
     assert all(in_force("2010-01-01").basis.values())
     assert in_force("2010-01-01").cut_off == 15 * 60
+
+
+def test_rules_on_the_same_article_are_written_together() -> None:
+    day = date.fromisoformat("2019-01-01")
+
+    assert policies.policies_for(["a", "b"], "1/2019/NĐ-CP#2", valid_from=day, minute=900) == [
+        Policy("a", "1/2019/NĐ-CP#2", day, 900),
+        Policy("b", "1/2019/NĐ-CP#2", day, 900),
+    ]
+    assert policies.policies_for(["a"], "1/2019/NĐ-CP") == [Policy("a", "1/2019/NĐ-CP", date.min, None)]

@@ -183,3 +183,9 @@ def test_a_basis_is_spelt_out(code: str, vietnamese: str, english: str) -> None:
 def test_the_due_moment_in_both_languages() -> None:
     assert words.due_sentence(at("2019-05-04T17:00"), "vi") == "Hạn trả kết quả: Thứ Bảy, 04/05/2019, 17 giờ 00 phút."
     assert words.due_sentence(at("2019-05-05T07:05"), "en") == "The result is due on Sunday, 05/05/2019, 07:05."
+
+
+def test_a_pause_that_cost_nothing_in_days_is_said_with_nought() -> None:
+    assert last_sentence("en", "2019-04-22T08:00", "3wd", "2019-04-23T10:00/2019-04-23T11:00").endswith(
+        "the due day moves on by 0 working days, to Thursday, 25/04/2019, 17:00."
+    )

@@ -126,6 +126,9 @@ class WorkingCalendar:
     @cached_property
     def table(self) -> DayTable:
         """Every day of the calendar worked out once, for the clock."""
+        return self._worked_out()
+
+    def _worked_out(self) -> DayTable:
         special_days = self.special_days()
         spans: list[tuple[Span, ...]] = []
         notable: list[SpecialDay | None] = []

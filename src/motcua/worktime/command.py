@@ -166,15 +166,36 @@ def _pause_from_pair(pair: object) -> tuple[datetime, datetime]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="motcua clock",
-        description="When a result is due, and why. Times are local: YYYY-MM-DDTHH:MM[:SS].",
+        description="Khi nào phải trả kết quả, và vì sao. / When a result is due, and why. YYYY-MM-DDTHH:MM[:SS]",
         allow_abbrev=False,
     )
-    parser.add_argument("start", nargs="?", metavar="START", help="when the dossier was received")
-    parser.add_argument("term", nargs="?", metavar="TERM", help="3wd, 8wh, 15d or 2m")
-    parser.add_argument("--pause", action="append", default=[], metavar="FROM/TO", help="a pause; may be repeated")
-    parser.add_argument("--policy", choices=AFTER_PAUSE, help="what a pause does (resume)")
-    parser.add_argument("--convention", choices=CONVENTIONS, help="closing of the day, or an appointment (end-of-day)")
-    parser.add_argument("--json", action="store_true", help="answer as JSON")
-    parser.add_argument("--lang", choices=LANGUAGES, help="language of the sentences (vi)")
-    parser.add_argument("--batch", action="store_true", help="read JSON lines, write JSON lines in the same order")
+    parser.add_argument(
+        "start",
+        nargs="?",
+        metavar="START",
+        help="lúc nhận hồ sơ, giờ địa phương / when the dossier was received, local time",
+    )
+    parser.add_argument("term", nargs="?", metavar="TERM", help="3wd, 8wh, 15d, 2m")
+    parser.add_argument(
+        "--pause",
+        action="append",
+        default=[],
+        metavar="FROM/TO",
+        help="một lần tạm dừng, có thể lặp lại / a pause; may be repeated",
+    )
+    parser.add_argument(
+        "--policy", choices=AFTER_PAUSE, help="tính tiếp hay tính lại sau tạm dừng / what a pause does (resume)"
+    )
+    parser.add_argument(
+        "--convention",
+        choices=CONVENTIONS,
+        help="hết ngày hay giờ hẹn / closing of the day or an appointment (end-of-day)",
+    )
+    parser.add_argument("--json", action="store_true", help="trả lời bằng JSON / answer as JSON")
+    parser.add_argument("--lang", choices=LANGUAGES, help="ngôn ngữ / language of the sentences (vi)")
+    parser.add_argument(
+        "--batch",
+        action="store_true",
+        help="đọc và viết từng dòng JSON theo thứ tự / JSON lines in, JSON lines out, in order",
+    )
     return parser

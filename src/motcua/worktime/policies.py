@@ -36,7 +36,7 @@ RESUMED = (PAUSE_EMPTY, PAUSE_TOO_LATE, PAUSE_WORKING_DAYS, PAUSE_CALENDAR_DAYS,
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One rule from a day on, until a later row of the same rule; `minute` is the time of day that the rule names."""
+    """One rule from a day on, until a later row of the same rule; `minute` is the cut-off, where the rule has one."""
 
     rule: str
     basis: str
@@ -68,7 +68,7 @@ class Rulebook:
 
     def _in_force(self, day: int) -> RuleSet:
         policies = [policy for policy in self.policies if policy.valid_from.toordinal() <= day]
-        cut_offs = [policy.minute for policy in policies if policy.rule == SAME_DAY_LATE and policy.minute is not None]
+        cut_offs = [policy.minute for policy in policies if policy.minute is not None]
         return RuleSet({policy.rule: policy.basis for policy in policies}, cut_offs[-1])
 
 

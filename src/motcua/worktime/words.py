@@ -161,8 +161,8 @@ def _words_of(item: StoredItem, language: Language) -> dict[str, str]:
     said = {name: _plural(amount, noun) for name, noun in ENGLISH_NOUNS.items()}
     said |= {"from": moment(begun, language), "from_day": weekday_and_date(begun, language)}
     said["to"] = moment(reached, language) if reached.time() != MIDNIGHT else weekday_and_date(reached, language)
-    for name, text in zip(("pause_from", "pause_to"), item.get("pause", ()), strict=False):
-        said[name] = moment(datetime.fromisoformat(text), language)
+    if stop := item.get("pause"):
+        said["pause_from"], said["pause_to"] = (moment(datetime.fromisoformat(text), language) for text in stop)
     left = LEFT[language].format(hours=amount // 60, minutes=amount % 60)
     return {**said, "amount": str(amount), "left": left}
 
@@ -183,7 +183,7 @@ def _days(item: StoredItem, language: Language) -> list[str]:
 def _day(day: Mapping[str, str], language: Language) -> str:
     """`29/04/2019 (nghỉ hoán đổi)`."""
     date = f"{datetime.fromisoformat(day['date']):%d/%m/%Y}"
-    note = day.get("note", "")
+    note = day.get("note")
     if day["kind"] == "swapped_work" or not note:
         return date
     return f"{date} ({NOTES_IN_ENGLISH.get(note, note) if language == 'en' else note})"
