@@ -73,6 +73,11 @@ class WayAhead:
         return self.effect is Effect.RETURN_RESULT
 
     @property
+    def note_id(self) -> str:
+        """The id of its note on the page."""
+        return f"note-{self.key}"
+
+    @property
     def asks(self) -> bool:
         """Whether more than one press is needed: a decision, a reason, or the name of whoever takes the result."""
         return self.decides or self.sends_back or self.returns

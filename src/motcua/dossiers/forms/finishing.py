@@ -1,0 +1,78 @@
+"""Finishing a task: a note, and for a decision the document by which it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.actions import Decision, Finish
+from motcua.dossiers.outlook import WayAhead
+from motcua.web.forms import DayField
+
+AREA = {"rows": 2}
+
+
+class FinishForm(forms.Form):
+    """What an outcome asks of whoever finishes the step; each outcome keeps only the fields that it needs."""
+
+    title = forms.CharField(label=_("Title of the document"), required=False, max_length=500)
+    number = forms.CharField(label=_("Number of the document"), max_length=100)
+    signed_on = DayField(label=_("Date of the document"))
+    signer_name = forms.CharField(label=_("Signer"), max_length=200)
+    reason = forms.CharField(
+        label=_("Reason of the refusal, for the owner"), widget=forms.Textarea(attrs=AREA), max_length=4000
+    )
+    file = forms.FileField(label=_("File of the document"), required=False, help_text=_("PDF or a picture"))
+    handed_to = forms.CharField(label=_("Who takes the result"), max_length=200)
+    note = forms.CharField(
+        label=_("Note for colleagues"), widget=forms.Textarea(attrs=AREA), required=False, max_length=4000
+    )
+
+    def __init__(
+        self,
+        way: WayAhead,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
+        *,
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, files, auto_id=f"{way.key}-%s", initial=dict(initial or {}))
+        self.way = way
+        for name in self._not_asked(way):
+            del self.fields[name]
+        if way.sends_back:
+            self.fields["note"].required = True
+            self.fields["note"].label = _("Why it goes back, for whoever did the work")
+
+    @staticmethod
+    def _not_asked(way: WayAhead) -> list[str]:
+        left_out = [] if way.decides else ["title", "number", "signed_on", "signer_name", "file"]
+        left_out += [] if way.refuses else ["reason"]
+        return left_out if way.returns else [*left_out, "handed_to"]
+
+    def finish(self, *, upload_id: int | None = None) -> Finish:
+        """How the task is finished, as the action takes it."""
+        given = self.cleaned_data
+        return Finish(
+            outcome=self.way.key,
+            note=given["note"],
+            decision=self._decision(upload_id) if self.way.decides else None,
+            handed_to=given.get("handed_to", ""),
+        )
+
+    def _decision(self, upload_id: int | None) -> Decision:
+        given = self.cleaned_data
+        return Decision(
+            title=given["title"],
+            number=given["number"],
+            signer_name=given["signer_name"],
+            signed_on=given["signed_on"],
+            reason=given.get("reason", ""),
+            upload_id=upload_id,
+        )

@@ -1,0 +1,96 @@
+"""The counter's form: who the owner is, how the dossier came, how the result goes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.actions import Owner
+from motcua.dossiers.models import Channel, ReturnChannel
+from motcua.kernel.text import search_form
+from motcua.people.models import Party
+from motcua.people.queries import party_by_identifier
+from motcua.people.rules import classify_identifier, normal_number, phone_problem
+from motcua.people.texts import PROBLEMS
+
+COUNTER_CHANNELS = [(Channel.DIRECT, Channel.DIRECT.label), (Channel.POSTAL, Channel.POSTAL.label)]
+NUMBER_UNKNOWN = _("Enter 9 or 12 digits of a personal paper, a passport number, or the 10 digits of a tax code.")
+LONG = 300
+
+
+class IntakeForm(forms.Form):
+    """Everything about a dossier at the counter but its papers."""
+
+    number = forms.CharField(label=_("Identification number"), required=False, max_length=30)
+    name = forms.CharField(label=_("Full name of the owner"), max_length=LONG)
+    phone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
+    email = forms.EmailField(label=_("Email"), required=False)
+    address = forms.CharField(label=_("Address"), required=False, max_length=LONG)
+    submitter_number = forms.CharField(label=_("Number of whoever hands it in"), required=False, max_length=30)
+    submitter_name = forms.CharField(label=_("Name of whoever hands it in"), required=False, max_length=LONG)
+    same_person = forms.BooleanField(label=_("I have compared the paper: it is the same person"), required=False)
+    subject = forms.CharField(label=_("What is asked for"), required=False, max_length=1000)
+    channel = forms.ChoiceField(label=_("How it came"), choices=COUNTER_CHANNELS, initial=Channel.DIRECT)
+    sets = forms.IntegerField(label=_("Number of sets"), min_value=1, max_value=20, initial=1)
+    return_channel = forms.ChoiceField(
+        label=_("How the result goes back"), choices=ReturnChannel, initial=ReturnChannel.COUNTER
+    )
+
+    def clean_number(self) -> str:
+        """The number as it is compared; refused where it has none of the forms of law."""
+        return _number(self.cleaned_data["number"])
+
+    def clean_submitter_number(self) -> str:
+        """The same for whoever hands it in."""
+        return _number(self.cleaned_data["submitter_number"])
+
+    def clean_phone(self) -> str:
+        """A telephone number, where one is given."""
+        phone: str = self.cleaned_data["phone"]
+        if phone and (problem := phone_problem(phone)):
+            raise forms.ValidationError(PROBLEMS[problem])
+        return phone
+
+    def clean(self) -> dict[str, Any]:
+        """A number that names somebody else is compared with the paper before it counts."""
+        cleaned = super().clean() or self.cleaned_data
+        known = known_party(cleaned.get("number", ""))
+        if known and not cleaned.get("same_person") and differs(known, cleaned.get("name", "")):
+            self.add_error("name", _("The register has this number under the name %(name)s.") % {"name": known})
+        if cleaned.get("submitter_number") and not cleaned.get("submitter_name"):
+            self.add_error("submitter_name", _("Enter the full name of whoever hands the dossier in."))
+        return cleaned
+
+    def owner(self) -> Owner:
+        """The owner as entered."""
+        given = self.cleaned_data
+        return Owner(given["name"], given["number"], given["phone"], given["email"], given["address"])
+
+    def submitter(self) -> Owner | None:
+        """Whoever hands it in for the owner, or None where the owner does."""
+        given = self.cleaned_data
+        return Owner(given["submitter_name"], given["submitter_number"]) if given["submitter_name"] else None
+
+
+def known_party(number: str) -> Party | None:
+    """Whom the register has under a number."""
+    kind = classify_identifier(number)
+    return party_by_identifier(kind, number) if kind else None
+
+
+def differs(party: Party, name: str) -> bool:
+    """Whether a name is another than the register's; accents and capitals do not count."""
+    return bool(name) and search_form(name) != party.name_search
+
+
+def known_values(party: Party) -> dict[str, str]:
+    """What the register knows, for the fields of the form."""
+    return {"name": party.full_name, "phone": party.phone, "email": party.email, "address": party.address}
+
+
+def _number(written: str) -> str:
+    if written and classify_identifier(written) is None:
+        raise forms.ValidationError(NUMBER_UNKNOWN)
+    return normal_number(written)

@@ -1,0 +1,27 @@
+"""Routes of the officers' pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from motcua.dossiers import views
+
+app_name = "dossiers"
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="dossiers:queue"), name="home"),
+    path("queue/", views.queue, name="queue"),
+    path("incoming/", views.incoming, name="incoming"),
+    path("search/", views.search, name="search"),
+    path("intake/", views.intake, name="intake"),
+    path("intake/<str:ref>/", views.taken_in, name="taken-in"),
+    path("tasks/<int:task_id>/finish/", views.finish, name="finish"),
+    path("dossiers/<str:ref>/", views.detail, name="detail"),
+    path("dossiers/<str:ref>/receive/", views.receive, name="receive"),
+    path("dossiers/<str:ref>/supplement/", views.supplement, name="supplement"),
+    path("dossiers/<str:ref>/answer/", views.answer, name="answer"),
+    path("dossiers/<str:ref>/papers/<int:handed_id>/", views.paper, name="paper"),
+    path("dossiers/<str:ref>/receipt/", views.receipt, name="receipt"),
+    path("dossiers/<str:ref>/result/", views.result, name="result"),
+    path("dossiers/<str:ref>/destroy/", views.destroy, name="destroy"),
+]

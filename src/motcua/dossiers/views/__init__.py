@@ -1,0 +1,28 @@
+"""The officers' pages. Each reads or acts, in plain sight."""
+
+from motcua.dossiers.views.answering import answer
+from motcua.dossiers.views.asking import supplement
+from motcua.dossiers.views.detail import detail
+from motcua.dossiers.views.files import paper, receipt, result
+from motcua.dossiers.views.intake import intake, taken_in
+from motcua.dossiers.views.lists import incoming, queue, search
+from motcua.dossiers.views.privacy import destroy
+from motcua.dossiers.views.reception import receive
+from motcua.dossiers.views.work import finish
+
+__all__ = [
+    "answer",
+    "destroy",
+    "detail",
+    "finish",
+    "incoming",
+    "intake",
+    "paper",
+    "queue",
+    "receipt",
+    "receive",
+    "result",
+    "search",
+    "supplement",
+    "taken_in",
+]

@@ -1,0 +1,98 @@
+"""The counter: who, what with which papers, when and how; then the receipt in place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.agencies.http import StaffRequest, needs_role
+from motcua.dossiers import access, actions, queries
+from motcua.dossiers.forms import IntakeForm
+from motcua.dossiers.http import new_key, once_per_form
+from motcua.dossiers.models import Channel, ReturnChannel
+from motcua.dossiers.sheet import Sheet, office_key, read_sheet
+from motcua.dossiers.telling import reasons
+from motcua.kernel.actors import Role
+from motcua.kernel.refusals import Refusal
+from motcua.papers.queries import latest_document
+
+ACTS = ("receive", "ask")
+
+
+@needs_role(Role.ONE_STOP_OFFICER)
+@require_http_methods(["GET", "POST"])
+def intake(request: StaffRequest) -> HttpResponse:
+    """The sheet on the counter. It is looked over as often as one likes, and sent once."""
+    now = timezone.now()
+    sheet = read_sheet(request.actor, request.POST or request.GET, now=now)
+    acts = request.POST.get("do") in ACTS and sheet.what is not None and sheet.what.can_be_lodged
+    form = IntakeForm(request.POST) if acts else IntakeForm(initial=dict(sheet.values))
+    refusal = None
+    if acts and form.is_valid():
+        try:
+            ref = once_per_form(request, lambda: _take(request, sheet, form, now))
+        except Refusal as reason:
+            refusal = reason
+        else:
+            return redirect("dossiers:taken-in", ref)
+    return _shown(request, sheet, form, refusal)
+
+
+def _take(request: StaffRequest, sheet: Sheet, form: IntakeForm, now: datetime) -> str:
+    """Receive what is complete, or ask at once for what is missing; the reference of what became of it."""
+    wanted = _request(request, sheet, form, now)
+    if request.POST["do"] == "receive":
+        return actions.take_in(wanted, by=request.actor, at=now).ref
+    missing = sheet.what.missing if sheet.what else []
+    asked = [actions.Asked(reason=line.reason, paper=line.paper) for line in missing]
+    return actions.lodge_and_ask(wanted, asked, by=request.actor, at=now).ref
+
+
+def _request(request: StaffRequest, sheet: Sheet, form: IntakeForm, now: datetime) -> actions.Request:
+    what, given = sheet.what, form.cleaned_data
+    assert what is not None and what.version is not None and what.office is not None
+    owner, submitter = form.owner(), form.submitter()
+    party = actions.party_behind(owner, by=request.actor, at=now)
+    return actions.Request(
+        version=what.version,
+        receiving_unit=what.office.receiving_unit,
+        agency=what.office.agency,
+        channel=Channel(given["channel"]),
+        owner_party=party,
+        submitter_party=actions.party_behind(submitter, by=request.actor, at=now) if submitter else party,
+        owner=owner,
+        case=what.case,
+        papers=[line.as_handed for line in what.lines if line.is_handed],
+        subject=given["subject"],
+        return_channel=ReturnChannel(given["return_channel"]),
+        sets=given["sets"],
+    )
+
+
+def _shown(request: StaffRequest, sheet: Sheet, form: IntakeForm, refusal: Refusal | None) -> HttpResponse:
+    offices = [(office_key(one), one.agency.name) for one in sheet.what.offices] if sheet.what else []
+    page = {"sheet": sheet, "form": form, "refusal": refusal, "offices": offices, "key": new_key()}
+    wrong = 400 if form.errors else 200
+    response = render(request, "dossiers/intake.html", page, status=refusal.status if refusal else wrong)
+    if sheet.who.known is None:
+        # The fields about the owner are redrawn only where the register fills them: typing must never be lost.
+        response["HX-Reswap"] = "none"
+    return response
+
+
+@needs_role(Role.ONE_STOP_OFFICER)
+@require_GET
+def taken_in(request: StaffRequest, ref: str) -> HttpResponse:
+    """What became of the citizen at the counter: the receipt, or what is still to be brought."""
+    dossier = access.dossier_for(request.actor, ref)
+    page = {
+        "dossier": dossier,
+        "why": reasons(dossier.legal_due_because),
+        "receipt": latest_document(dossier.stream, kind="receipt"),
+        "supplement": queries.open_supplement(dossier),
+    }
+    return render(request, "dossiers/taken_in.html", page)

@@ -1,0 +1,128 @@
+"""Lists of the officers: the queue, what came in online, what a search finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast, get_args
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.agencies.http import StaffRequest, needs_role, staff_only
+from motcua.dossiers import queries
+from motcua.dossiers.models import DESK_ROLES, Dossier, Task
+from motcua.dossiers.rail import shown_count
+from motcua.dossiers.telling import Dues
+from motcua.kernel.actors import Role
+from motcua.web.due import Due
+
+SPLIT = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A line of the queue."""
+
+    task: Task
+    dossier: Dossier
+    step: str
+    due: Due
+    by_law: Due
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """A line about a dossier."""
+
+    dossier: Dossier
+    by_law: Due
+
+
+@needs_role(*DESK_ROLES)
+@require_GET
+def queue(request: StaffRequest) -> HttpResponse:
+    """The officer's home: open tasks, the one due first on top."""
+    now = timezone.now()
+    tab = _tab(request.GET.get("tab", ""))
+    text = request.GET.get("text", "").strip()
+    tasks = queries.queue(request.actor, tab=tab, now=now, text=text, after=_cursor(request.GET.get("after", "")))
+    dues = Dues(now)
+    rows = [_task_row(task, dues) for task in tasks]
+    tabs = [_tab_link(request, one, tab, now) for one in get_args(queries.Tab)]
+    more = _more(rows[-1].task.due_at, rows[-1].task.pk) if len(rows) == queries.PAGE else ""
+    page = {"rows": rows, "tabs": tabs, "tab": tab, "text": text, "now": now}
+    next_page = f"?{urlencode({'tab': tab, 'text': text, 'after': more})}" if more else ""
+    return render(request, "dossiers/queue.html", {**page, "next": next_page})
+
+
+@needs_role(Role.ONE_STOP_OFFICER)
+@require_GET
+def incoming(request: StaffRequest) -> HttpResponse:
+    """What came in online and waits to be received, the oldest first."""
+    waiting = queries.to_be_received(request.actor)
+    if after := _cursor(request.GET.get("after", "")):
+        waiting = waiting.filter(Q(lodged_at__gt=after.due_at) | Q(lodged_at=after.due_at, pk__gt=after.task_id))
+    dossiers = list(waiting[: queries.PAGE])
+    more = _more(dossiers[-1].lodged_at, dossiers[-1].pk) if len(dossiers) == queries.PAGE else ""
+    page = {"dossiers": dossiers, "next": f"?{urlencode({'after': more})}" if more else ""}
+    return render(request, "dossiers/incoming.html", page)
+
+
+@staff_only
+@require_GET
+def search(request: StaffRequest) -> HttpResponse:
+    """Dossiers by code, by name or by the number of a paper; a whole code leads straight to its dossier."""
+    text = request.GET.get("q", "").strip()
+    found = queries.find_dossiers(request.actor, text) if text else []
+    if len(found) == 1 and text.upper() in (found[0].code, found[0].submission.number):
+        return redirect(f"{reverse('dossiers:detail', args=[found[0].ref])}?from=search")
+    dues = Dues(timezone.now())
+    rows = [DossierRow(dossier, dues.by_law(dossier)) for dossier in found]
+    full = len(found) == queries.FOUND_AT_MOST
+    return render(request, "dossiers/search.html", {"query": text, "rows": rows, "full": full})
+
+
+def _task_row(task: Task, dues: Dues) -> TaskRow:
+    return TaskRow(task, task.dossier, _(task.name), dues.of_task(task), dues.by_law(task.dossier))
+
+
+def _tab(written: str) -> queries.Tab:
+    return cast(queries.Tab, written) if written in get_args(queries.Tab) else "mine"
+
+
+def _tab_link(
+    request: StaffRequest, tab: queries.Tab, current: queries.Tab, now: datetime
+) -> tuple[str, str, int | str, bool]:
+    labels = {
+        "mine": _("Mine"),
+        "unit": _("My office"),
+        "today": _("Due today"),
+        "late": _("Late"),
+        "waiting": _("Waiting for the owner"),
+    }
+    count = shown_count(queries.queue_count(request.actor, tab=tab, now=now))
+    return labels[tab], f"?tab={tab}", count, tab == current
+
+
+def _more(at: datetime | None, pk: int) -> str:
+    return f"{at.isoformat() if at else ''}{SPLIT}{pk}"
+
+
+def _cursor(written: str) -> queries.Cursor | None:
+    """Where the page before ended; an address that somebody bent is the first page again."""
+    moment, _found, pk = written.partition(SPLIT)
+    if not pk.isdecimal():
+        return None
+    try:
+        at = parse_datetime(moment) if moment else None
+    except ValueError:
+        return None
+    return None if moment and (at is None or at.tzinfo is None) else queries.Cursor(at, int(pk))
