@@ -108,7 +108,7 @@ def _unless_done(sources: Iterable[Path], stamp: Path, make: Callable[[], None])
 
 
 def _fetch() -> None:
-    command = [_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
     beside = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", os.defpath)])
     subprocess.run(command, cwd=PROJECT, check=True, env={**os.environ, "PATH": beside})
     for source, target in FILES.items():
