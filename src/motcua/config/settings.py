@@ -136,6 +136,8 @@ MFA_FORMS = {
     "activate_totp": "motcua.people.forms.ActivateCodeForm",
 }
 MFA_TOTP_ISSUER = "Một Cửa"
+MFA_TOTP_TOLERANCE = 1  # the code before is still taken: people type slowly and clocks differ
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # until the node sends mail, no address can be verified
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -150,7 +152,7 @@ STATIC_ROOT = ENVIRONMENT.var / "static"
 STATICFILES_DIRS = [("vendor", PACKAGE / "web" / "vendor")]
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "motcua.papers.storage.DurableFileSystemStorage",
         "OPTIONS": {"location": str(ENVIRONMENT.var / "files")},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

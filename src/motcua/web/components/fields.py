@@ -94,6 +94,8 @@ def _kind(bound: BoundField) -> str:
 
 
 def _value(bound: BoundField, kind: str) -> Any:
+    if isinstance(bound.field.widget, forms.PasswordInput):
+        return ""  # a password never comes back in a page
     value = bound.value()
     if kind == "day":
         return bound.field.widget.decompress(value) if not isinstance(value, (list, tuple)) else value
