@@ -176,10 +176,10 @@ def test_whoever_switched_single_keys_off_is_left_alone(site: str, open_page: Op
 
 def test_a_first_visit_of_a_citizen_stays_within_its_budget(site: str, open_page: OpenPage) -> None:
     page = open_page(PHONE)
-    fetched: list[Request] = []
-    page.on("requestfinished", lambda asked: fetched.append(asked))
+    fetched = _fetched(page)
 
     visit(page, site + "/accessibility/")
+    page.wait_for_load_state("networkidle")
 
     assert len(fetched) <= 10
     assert _on_the_wire(fetched) <= 120 * KIB
@@ -192,6 +192,7 @@ def test_no_page_breaks_the_content_policy(site: str, open_page: OpenPage) -> No
 
     for face in (CITIZEN, STAFF):
         visit(page, site + face)
+        page.wait_for_load_state("networkidle")
 
     assert complaints == []
 
@@ -200,6 +201,17 @@ def _without_single_keys(route: Route) -> None:
     """The page as somebody gets it whose settings say so."""
     answer = route.fetch()
     route.fulfill(response=answer, body=answer.text().replace("data-single-keys", ""))
+
+
+def _fetched(page: Page) -> list[Request]:
+    """What the page fetches from now on."""
+    fetched: list[Request] = []
+
+    def remember(asked: Request) -> None:
+        fetched.append(asked)
+
+    page.on("requestfinished", remember)
+    return fetched
 
 
 def _on_the_wire(fetched: list[Request]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from django.utils import translation
 
 from motcua.kernel.local import VIETNAM
 from motcua.kernel.refusals import TooLarge
+from motcua.web import views
 from motcua.web.forms import DayField
 from motcua.web.icons import ICONS, icon
 from motcua.web.states import STATE_LOOKS
+from motcua.web.templatetags.mc import register
 
 PROMISED = datetime(2019, 5, 3, 16, 0, tzinfo=VIETNAM)
 
@@ -25,6 +28,9 @@ def drawn(template: str, **values: Any) -> str:
         return " ".join(Template(template).render(Context(values)).split())
 
 
+SPECIMENS = Path(views.__file__).parent / "templates" / "web"
+
+
 class Applicant(forms.Form):
     """What the tests ask."""
 
@@ -33,6 +39,14 @@ class Applicant(forms.Form):
     way = forms.ChoiceField(
         label="Nhận ở đâu", choices=[("a", "Tại quầy"), ("b", "Bưu điện")], widget=forms.RadioSelect
     )
+
+
+def test_every_component_stands_on_the_component_page() -> None:
+    pages = [*SPECIMENS.glob("components_*.html"), *SPECIMENS.glob("specimens/*.html")]
+
+    shown = "".join(page.read_text("utf-8") for page in pages)
+
+    assert [tag for tag in register.tags if f"{{% {tag} " not in shown and f"{{% {tag}\n" not in shown] == []
 
 
 def test_what_a_person_wrote_is_escaped_everywhere() -> None:

@@ -13,6 +13,7 @@ from motcua.kernel.refusals import NotAllowed
 from motcua.web.context import RailItem, Who
 from motcua.web.due import Due
 from motcua.web.forms import DayField
+from motcua.web.icons import ICONS
 
 PROMISED = datetime(2019, 5, 3, 16, 0, tzinfo=VIETNAM)
 RECEIVED = datetime(2019, 4, 22, 8, 0, tzinfo=VIETNAM)
@@ -102,6 +103,7 @@ def specimens() -> dict[str, Any]:
         "received": RECEIVED,
         "born": date(1984, 3, 27),
         "states": range(1, 11),
+        "icons": sorted(ICONS),
         "dues": DUES,
         "queue": QUEUE,
         "story": STORY,
