@@ -1,0 +1,195 @@
+"""Every action, twice at the same moment: one happens, the other is told; numbers have no gap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import transaction
+
+from motcua.config.supervisor.roles import Urls
+from motcua.dossiers import actions
+from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import Actor
+from motcua.kernel.idempotency import once
+from motcua.kernel.refusals import KeyReused
+from motcua.ledger.verify import verify_ledger
+from tests.cases import (
+    CERTIFICATE,
+    a_decided_dossier,
+    a_decision,
+    a_dossier,
+    a_handed_over_dossier,
+    a_received_dossier,
+    a_request,
+    a_returned_dossier,
+    a_settled_dossier,
+    finish,
+    story,
+    the_paper,
+    the_task,
+)
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
+from tests.together import at_the_same_moment, kinds
+from tests.world import at
+
+pytestmark = pytest.mark.usefixtures("committed_db")
+AT = at("2019-05-03 15:00")
+
+
+def twice(work: Callable[[], object]) -> list[str]:
+    return kinds(at_the_same_moment([work, work]))
+
+
+def finishing(dossier: Dossier, step: str, outcome: str, *, by: Actor, **more: object) -> Callable[[], object]:
+    task = the_task(dossier, step)
+    done = actions.Finish(outcome, **more)  # type: ignore[arg-type]
+    return lambda: actions.finish_task(task, done, by=by, at=AT)
+
+
+def test_200_receptions_at_once_give_200_codes_without_a_gap(committed_db: Urls) -> None:
+    lan, dossiers = a_clerk().actor, [a_dossier() for _ in range(200)]
+    works = [
+        lambda some=dossiers[first::8]: [actions.receive_dossier(one, by=lan, at=AT).code for one in some]
+        for first in range(8)
+    ]
+
+    batches = at_the_same_moment(works)
+
+    codes = sorted(code for batch in batches for code in batch)  # type: ignore[attr-defined]
+    assert codes == [f"000.01.20.H27-190503-{number:04d}" for number in range(1, 201)]
+    assert verify_ledger().bad is None
+
+
+def test_a_reception_that_fails_gives_its_number_back() -> None:
+    lan, first, second = a_clerk().actor, a_dossier(), a_dossier()
+
+    class LineFailed(Exception):
+        pass
+
+    with pytest.raises(LineFailed), transaction.atomic():
+        actions.receive_dossier(first, by=lan, at=AT)
+        raise LineFailed
+    received = actions.receive_dossier(second, by=lan, at=AT)
+
+    assert received.code == "000.01.20.H27-190503-0001"
+
+
+def test_receiving() -> None:
+    lan, dossier = a_clerk().actor, a_dossier()
+
+    assert twice(lambda: actions.receive_dossier(dossier, by=lan, at=AT)) == ["StepNotAllowed", "done"]
+    assert story(dossier) == ["lodged", "received"]
+
+
+def test_handing_over() -> None:
+    dossier = a_received_dossier()
+
+    assert twice(finishing(dossier, "hand_over", "handed_over", by=a_clerk().actor)) == ["TaskAlreadyDone", "done"]
+    assert story(dossier)[-1] == "handed_over"
+    assert dossier.tasks.open().count() == 1
+
+
+def test_two_officers_on_one_task() -> None:
+    dossier = a_handed_over_dossier()
+    task, officers = the_task(dossier, "examine"), [a_case_officer().actor, a_case_officer("cuc").actor]
+    done = actions.Finish("propose_grant")
+
+    outcomes = at_the_same_moment(
+        [lambda who=who: actions.finish_task(task, done, by=who, at=AT) for who in officers]
+    )
+
+    assert kinds(outcomes) == ["TaskAlreadyDone", "done"]
+    assert story(dossier).count("step_done") == 1
+
+
+def test_deciding() -> None:
+    dossier = a_handed_over_dossier()
+    finish(dossier, "examine", "propose_grant", by=a_case_officer(), when=AT)
+
+    deciding = finishing(dossier, "sign_result", "signed", by=a_chair().actor, decision=a_decision())
+
+    assert twice(deciding) == ["TaskAlreadyDone", "done"]
+    assert story(dossier).count("decided") == 1
+
+
+def test_settling() -> None:
+    dossier = a_decided_dossier()
+
+    assert twice(finishing(dossier, "issue", "issued", by=a_records_clerk().actor)) == ["TaskAlreadyDone", "done"]
+    assert story(dossier).count("settled") == 1
+
+
+def test_returning() -> None:
+    dossier = a_settled_dossier()
+
+    assert twice(finishing(dossier, "return_result", "returned", by=a_clerk().actor)) == ["TaskAlreadyDone", "done"]
+    assert story(dossier).count("returned") == 1
+
+
+def test_asking_for_a_supplement() -> None:
+    lan, dossier = a_clerk().actor, a_dossier()
+    asked = [actions.Asked(reason="Mờ.", paper=the_paper(CERTIFICATE))]
+
+    outcomes = twice(lambda: actions.request_supplement(dossier, asked, by=lan, at=AT))
+
+    assert outcomes == ["StepNotAllowed", "done"]
+    assert dossier.supplements.count() == 1
+
+
+def test_answering_a_supplement() -> None:
+    an, dossier = a_citizen().actor, a_dossier()
+    asked = [actions.Asked(reason="Thiếu.", field="child")]
+    actions.request_supplement(dossier, asked, by=a_clerk(), at=AT)
+    answer = actions.Supplied(fields={"child": "Lê Thị Bé Hai"})
+
+    outcomes = twice(lambda: actions.answer_supplement(dossier, answer, by=an, at=AT))
+
+    assert outcomes == ["StepNotAllowed", "done"]
+    assert story(dossier).count("supplement_answered") == 1
+
+
+def test_issuing_a_receipt() -> None:
+    dossier = a_received_dossier()
+    lan = a_clerk().actor
+
+    outcomes = at_the_same_moment([lambda: actions.issue_receipt(dossier, by=lan, at=AT).pk] * 2)
+
+    assert len(set(outcomes)) == 1
+
+
+def test_destroying_personal_data() -> None:
+    dossier = a_returned_dossier()
+    thu = a_chair().actor
+
+    outcomes = twice(lambda: actions.destroy_personal_data(dossier, ground="Quy tắc lưu trữ 5 năm", by=thu, at=AT))
+
+    assert "done" in outcomes
+    assert verify_ledger().bad is None
+
+
+def test_20_equal_commands_with_one_key_make_one_dossier() -> None:
+    an, request = a_citizen().actor, a_request()
+
+    def send() -> str:
+        with once(client=an.label, key="k1", content=b"the same form") as attempt:
+            if attempt.is_first:
+                attempt.keep(status=201, reference=str(actions.lodge_dossier(request, by=an, at=AT).uid))
+            return attempt.reference
+
+    answers = at_the_same_moment([send] * 20)
+
+    assert len(set(answers)) == 1
+    assert Dossier.objects.count() == 1
+
+
+def test_a_key_with_other_content_is_refused_and_a_failed_command_leaves_the_key_free() -> None:
+    with pytest.raises(ZeroDivisionError), once(client="an", key="k2", content=b"one"):
+        _ = 1 // 0
+
+    with once(client="an", key="k2", content=b"two") as attempt:
+        attempt.keep(status=200, reference="two")
+    with pytest.raises(KeyReused), once(client="an", key="k2", content=b"three"):
+        pass
+
+    assert attempt.reference == "two"
