@@ -46,6 +46,14 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """What a dossier is lodged under, and where."""
+
+    version: ProcedureVersion
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
 class What:
     """The chosen procedure with its version, the offices of this officer that take it, and the papers of the case."""
 
@@ -68,9 +76,16 @@ class What:
         return bool(self.cases) and self.case is None
 
     @property
+    def ready(self) -> Ready | None:
+        """The version and the office, where everything but the papers is there."""
+        if self.version is None or self.office is None or self.needs_case:
+            return None
+        return Ready(self.version, self.office)
+
+    @property
     def can_be_lodged(self) -> bool:
         """Whether everything but the papers is there."""
-        return self.version is not None and self.office is not None and not self.needs_case
+        return self.ready is not None
 
     @property
     def can_be_received(self) -> bool:

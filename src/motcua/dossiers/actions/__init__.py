@@ -6,6 +6,7 @@ from motcua.dossiers.actions.privacy import destroy_personal_data
 from motcua.dossiers.actions.reading import ReadWay, note_read
 from motcua.dossiers.actions.receipts import issue_receipt
 from motcua.dossiers.actions.reception import missing_papers, receive_dossier, take_in
+from motcua.dossiers.actions.refusals import OfficeDoesNotTake
 from motcua.dossiers.actions.supplements import Asked, Supplied, answer_supplement, lodge_and_ask, request_supplement
 from motcua.dossiers.actions.work import Decision, Finish, finish_task
 
@@ -13,6 +14,7 @@ __all__ = [
     "Asked",
     "Decision",
     "Finish",
+    "OfficeDoesNotTake",
     "Owner",
     "PaperIn",
     "ReadWay",

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 
+from motcua.catalog.models import Paper
 from motcua.dossiers.actions import PaperIn, Supplied
 from motcua.dossiers.forms.papers import read_lines
 from motcua.dossiers.models import SupplementItem
@@ -25,7 +26,7 @@ def read_supplied(
     for item in items:
         file = files.get(f"file-{item.pk}")
         if item.paper:
-            papers += _paper(item, data, keep(file) if file else None)
+            papers += _paper(item.paper, data, keep(file) if file else None)
         elif item.deviation_id:
             if file or f"there-item-{item.pk}" in data:
                 unannounced[item.pk] = keep(file) if file else 0
@@ -34,9 +35,8 @@ def read_supplied(
     return Supplied(papers, fields, unannounced)
 
 
-def _paper(item: SupplementItem, data: Mapping[str, str], upload_id: int | None) -> list[PaperIn]:
-    assert item.paper is not None
-    (line,) = read_lines([item.paper], data)
+def _paper(paper: Paper, data: Mapping[str, str], upload_id: int | None) -> list[PaperIn]:
+    (line,) = read_lines([paper], data)
     if upload_id is not None:
-        return [PaperIn(item.paper, upload_id=upload_id)]
+        return [PaperIn(paper, upload_id=upload_id)]
     return [line.as_handed] if line.is_handed else []

@@ -14,7 +14,7 @@ from motcua.dossiers import access, actions, queries
 from motcua.dossiers.forms import IntakeForm
 from motcua.dossiers.http import new_key, once_per_form
 from motcua.dossiers.models import Channel, ReturnChannel
-from motcua.dossiers.sheet import Sheet, office_key, read_sheet
+from motcua.dossiers.sheet import Sheet, What, office_key, read_sheet
 from motcua.dossiers.telling import reasons
 from motcua.kernel.actors import Role
 from motcua.kernel.refusals import Refusal
@@ -29,12 +29,12 @@ def intake(request: StaffRequest) -> HttpResponse:
     """The sheet on the counter. It is looked over as often as one likes, and sent once."""
     now = timezone.now()
     sheet = read_sheet(request.actor, request.POST or request.GET, now=now)
-    acts = request.POST.get("do") in ACTS and sheet.what is not None and sheet.what.can_be_lodged
-    form = IntakeForm(request.POST) if acts else IntakeForm(initial=dict(sheet.values))
+    what = sheet.what if request.POST.get("do") in ACTS and sheet.what and sheet.what.can_be_lodged else None
+    form = IntakeForm(request.POST) if what else IntakeForm(initial=dict(sheet.values))
     refusal = None
-    if acts and form.is_valid():
+    if what and form.is_valid():
         try:
-            ref = once_per_form(request, lambda: _take(request, sheet, form, now))
+            ref = once_per_form(request, lambda: _take(request, what, form, now))
         except Refusal as reason:
             refusal = reason
         else:
@@ -42,25 +42,25 @@ def intake(request: StaffRequest) -> HttpResponse:
     return _shown(request, sheet, form, refusal)
 
 
-def _take(request: StaffRequest, sheet: Sheet, form: IntakeForm, now: datetime) -> str:
+def _take(request: StaffRequest, what: What, form: IntakeForm, now: datetime) -> str:
     """Receive what is complete, or ask at once for what is missing; the reference of what became of it."""
-    wanted = _request(request, sheet, form, now)
+    wanted = _request(request, what, form, now)
     if request.POST["do"] == "receive":
         return actions.take_in(wanted, by=request.actor, at=now).ref
-    missing = sheet.what.missing if sheet.what else []
-    asked = [actions.Asked(reason=line.reason, paper=line.paper) for line in missing]
+    asked = [actions.Asked(reason=line.reason, paper=line.paper) for line in what.missing]
     return actions.lodge_and_ask(wanted, asked, by=request.actor, at=now).ref
 
 
-def _request(request: StaffRequest, sheet: Sheet, form: IntakeForm, now: datetime) -> actions.Request:
-    what, given = sheet.what, form.cleaned_data
-    assert what is not None and what.version is not None and what.office is not None
+def _request(request: StaffRequest, what: What, form: IntakeForm, now: datetime) -> actions.Request:
+    ready, given = what.ready, form.cleaned_data
+    if ready is None:
+        raise actions.OfficeDoesNotTake
     owner, submitter = form.owner(), form.submitter()
     party = actions.party_behind(owner, by=request.actor, at=now)
     return actions.Request(
-        version=what.version,
-        receiving_unit=what.office.receiving_unit,
-        agency=what.office.agency,
+        version=ready.version,
+        receiving_unit=ready.office.receiving_unit,
+        agency=ready.office.agency,
         channel=Channel(given["channel"]),
         owner_party=party,
         submitter_party=actions.party_behind(submitter, by=request.actor, at=now) if submitter else party,

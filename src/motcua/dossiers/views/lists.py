@@ -25,6 +25,8 @@ from motcua.kernel.actors import Role
 from motcua.web.due import Due
 
 SPLIT = "~"
+DIGITS = 18
+"""The longest number of a row that PostgreSQL takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _more(at: datetime | None, pk: int) -> str:
 def _cursor(written: str) -> queries.Cursor | None:
     """Where the page before ended; an address that somebody bent is the first page again."""
     moment, _found, pk = written.partition(SPLIT)
-    if not pk.isdecimal():
+    if not pk.isdecimal() or len(pk) > DIGITS:
         return None
     try:
         at = parse_datetime(moment) if moment else None
