@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString
 
 import dj_database_url
 import psycopg
@@ -28,7 +29,12 @@ SOURCE = PROJECT / "src" / "motcua"
 VAR = PROJECT / "var"
 NAME = f"test-{os.getuid()}"
 LOCKS = VAR / NAME
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "600"}
+_OLD_TEMPLATES = """
+    SELECT datname FROM pg_database
+     WHERE datname ~ '^template_' AND datname <> %s AND datname !~ '^template[01]$'
+       AND (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 hour'
+"""
 
 _numbers = itertools.count(1)
 
@@ -57,10 +63,12 @@ def template(cluster: Cluster) -> str:
     name = f"template_{_fingerprint()}"
     with alone(LOCKS.with_name(f"{NAME}-template")):
         if not _exists(cluster, name):
-            draft = make_database(cluster, f"{name}_draft")
-            point_django_at(draft)
-            migrate()
-            connections.close_all()
+            _run(cluster, "DROP DATABASE IF EXISTS {} WITH (FORCE)", f"{name}_draft")
+            point_django_at(make_database(cluster, f"{name}_draft"))
+            try:
+                migrate()
+            finally:
+                connections.close_all()
             _run(cluster, "ALTER DATABASE {} RENAME TO {}", f"{name}_draft", name)
     return name
 
@@ -86,12 +94,12 @@ def point_django_at(addresses: Urls) -> None:
 
 
 def drop_leftovers(cluster: Cluster) -> None:
-    """Drop the databases of runs that were killed, and templates of older tables."""
-    with psycopg.connect(cluster.url(SUPERUSER, "postgres")) as connection:
-        names = [row[0] for row in connection.execute(r"SELECT datname FROM pg_database WHERE datname ~ '^test_\d+_'")]
-    for name in names:
+    """Drop the databases of runs that were killed, and templates of older tables that nobody can be copying now."""
+    for name in _names(cluster, r"SELECT datname FROM pg_database WHERE datname ~ %s", r"^test_\d+_"):
         if process(int(name.split("_")[1])) is None:
             _run(cluster, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    for name in _names(cluster, _OLD_TEMPLATES, f"template_{_fingerprint()}"):
+        _run(cluster, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
 def _fingerprint() -> str:
@@ -103,10 +111,14 @@ def _fingerprint() -> str:
 
 
 def _exists(cluster: Cluster, name: str) -> bool:
+    return bool(_names(cluster, "SELECT datname FROM pg_database WHERE datname = %s", name))
+
+
+def _names(cluster: Cluster, query: LiteralString, value: str) -> list[str]:
     with psycopg.connect(cluster.url(SUPERUSER, "postgres")) as connection:
-        return connection.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+        return [row[0] for row in connection.execute(query, [value])]
 
 
-def _run(cluster: Cluster, statement: str, *names: str) -> None:
+def _run(cluster: Cluster, statement: LiteralString, *names: str) -> None:
     with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
