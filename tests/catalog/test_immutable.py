@@ -27,7 +27,7 @@ def test_even_a_superuser_cannot_change_a_version_unnoticed(
 
 
 def test_a_part_cannot_be_added_once_the_version_is_announced(committed_db: Urls) -> None:
-    version = a_procedure().current_version
+    version = ProcedureVersion.objects.get(procedure=a_procedure())
 
     with pytest.raises(DatabaseError, match="cannot be added"):
         VersionStep.objects.create(version=version, position=99, name="Bước thêm")

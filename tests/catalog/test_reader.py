@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from motcua.catalog.importers.reader import Refused, Taken, read_file
 from tests.catalog.records import a_fee, a_method, a_paper, a_record, a_row, entries
 
 
-def announced(**changes: object) -> Announced:
+def announced(**changes: Any) -> Announced:
     (entry,) = entries(a_record(**changes))
     assert isinstance(entry, Taken)
     assert isinstance(entry.value, Announced)

@@ -43,7 +43,8 @@ def end_state() -> list[tuple[Any, ...]]:
             "LEFT JOIN procedure_version v ON v.procedure_id = p.id ORDER BY p.code, v.number"  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(parts)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
 
 
 @pytest.fixture(scope="module")

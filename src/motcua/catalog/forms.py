@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -21,20 +23,21 @@ class SearchForm(forms.Form):
 
     def question(self) -> str:
         """What was typed; nothing where it is no text."""
-        return str(self._value("q", ""))
+        return self._value("q") or ""
 
     def filters(self) -> Filters:
         """What narrows; whatever is not on our lists narrows nothing."""
-        return Filters(str(self._value("level", "")), str(self._value("field", "")), bool(self._value("online", False)))
+        return Filters(self._value("level") or "", self._value("field") or "", bool(self._value("online")))
 
     def page_number(self) -> int:
         """Which stretch of the results, from one."""
-        return int(self._value("page", None) or 1)
+        return self._value("page") or 1
 
     def place(self) -> str:
         """Where the alphabetical list goes on."""
-        return str(self._value("after", ""))
+        return self._value("after") or ""
 
-    def _value(self, name: str, otherwise: object) -> object:
+    def _value(self, name: str) -> Any:
+        """What was sent under this name; nothing where it was not understood."""
         self.is_valid()
-        return self.cleaned_data.get(name, otherwise)
+        return self.cleaned_data.get(name)

@@ -104,7 +104,7 @@ class Procedure(models.Model):
     )
     abolished_on = models.DateField(null=True)
 
-    objects: ClassVar[models.Manager[Procedure]] = ProcedureQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Procedure]] = ProcedureQuerySet.as_manager()
 
     class Meta:
         db_table = "procedure"
