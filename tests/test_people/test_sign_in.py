@@ -119,3 +119,27 @@ def test_pages_of_an_account_open_for_its_owner(client: Client, address: str) ->
 
     assert answer.status_code == 200
     assert "<h1>" in answer.content.decode()
+
+
+def test_the_log_tells_who_signed_in_by_number_and_never_what_was_typed(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    lan = people.a_clerk("lan")
+
+    client.post(SIGN_IN, {"login": "lan", "password": "typed-by-mistake"})
+    client.post(SIGN_IN, {"login": "lan", "password": people.PASSWORD})
+
+    told = " ".join(record.getMessage() for record in caplog.records if record.name == "motcua.people")
+    assert "sign_in_failed" in told
+    assert f"'user': {lan.user.pk}" in told
+    assert "typed-by-mistake" not in told
+
+
+def test_home_leads_officers_to_their_queue_and_citizens_to_their_dossiers(client: Client) -> None:
+    for person, address in ((people.a_clerk(), "/staff/"), (people.a_citizen(), "/")):
+        client.force_login(person.user)
+
+        answer = client.get("/home/")
+
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith(address)

@@ -7,7 +7,7 @@ from typing import Any
 from motcua.worktime import packaged
 
 NAME = "Lịch làm việc quốc gia"
-HOURS_SOURCE = "Bộ luật Lao động 45/2019/QH14, Điều 105"
+HOURS_SOURCE = "Giờ hành chính mặc định, sửa theo quyết định của cơ quan"
 
 
 def national_calendar() -> dict[str, Any]:

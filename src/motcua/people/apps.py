@@ -7,3 +7,8 @@ class PeopleConfig(AppConfig):
     name = "motcua.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from motcua.people import signals
+
+        signals.connect()

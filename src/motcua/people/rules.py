@@ -60,7 +60,7 @@ def classify_identifier(number: str) -> IdentifierKind | None:
 def identifier_problem(kind: IdentifierKind | str, number: str) -> str | None:
     """The code of what is wrong with a number, or None.
 
-    Basis: Decree 137/2015/NĐ-CP, art. 13 (twelve digits of the personal number); Circular 105/2020/TT-BTC, art. 5
+    Basis: Decree 137/2015/NĐ-CP, art. 13 (twelve digits of the personal number); Circular 95/2016/TT-BTC, art. 5
     (tax code of ten digits, thirteen for a dependent unit).
     """
     plain = normal_number(number)

@@ -163,7 +163,7 @@ def assign_identifier(
     """Assign a code to an agency or a unit.
 
     Refused: to all but an administrator of the agency or above it; a wrong form; a code that names another body then.
-    Basis: QCVN 102:2016/BTTTT; Decision 20/2020/QĐ-TTg, art. 7.
+    Basis: QCVN 102:2016/BTTTT; Decision 20/2020/QĐ-TTg.
     """
     agency = body if isinstance(body, Agency) else body.agency
     require_administrator(by, agency)

@@ -59,8 +59,8 @@ Span = tuple[time, time]
 def seed_calendar(*, by: Actor, at: datetime) -> WorkingCalendar:
     """Give the node its national calendar, or add the days that a newer package knows and nobody has declared yet.
 
-    What an official declared, or withdrew and declared otherwise, is never overwritten. Refused: to all but the
-    product itself. Basis: Labour Code 45/2019/QH14, art. 111 and 112; holidays of each year by notice.
+    What an official declared is never overwritten. Refused: to all but the product itself.
+    Basis: Labour Code 10/2012/QH13, art. 115, then 45/2019/QH14, art. 112; the yearly notice on holidays.
     """
     require_system(by)
     calendar = WorkingCalendar.objects.select_for_update().filter(agency__isnull=True).first()
@@ -71,6 +71,8 @@ def seed_calendar(*, by: Actor, at: datetime) -> WorkingCalendar:
     fresh = [CalendarDay(calendar=calendar, **row) for row in seed.national_days() if row["day"] not in known]
     if fresh:
         CalendarDay.objects.bulk_create(fresh)
+        for row in fresh if known else []:  # the days that a calendar begins with belong to its opening
+            _record_day(events.DAY_DECLARED, row, by, at)
         _changed(calendar)
     return calendar
 
@@ -102,7 +104,8 @@ def declare_day_off(
     """Declare a day on which nobody works, by the decision named as source.
 
     Refused: to all but an administrator of the calendar's agency or above it (the national one: the product itself);
-    a day outside the calendar; a day that is already declared. Basis: Labour Code 45/2019/QH14, art. 111 and 112.
+    a day outside the calendar; a day that is already declared.
+    Basis: Labour Code 10/2012/QH13, art. 115, then 45/2019/QH14, art. 112.
     """
     calendar = _locked(calendar, by)
     row = _declare(calendar, day, kind=kind, note=note, source=source)
@@ -118,7 +121,7 @@ def swap_days(
     """Rest on a working day and work on a day of rest for it, with the hours of the day it replaces.
 
     Refused: as for a day off; where the one is no working day or the other is one.
-    Basis: Decree 45/2013/NĐ-CP, art. 8; the yearly notice on holidays.
+    Basis: the yearly notice on holidays.
     """
     calendar = _locked(calendar, by)
     weeks = queries.working_calendar(calendar.agency_id)

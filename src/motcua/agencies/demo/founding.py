@@ -36,7 +36,6 @@ class Province:
 @transaction.atomic
 def found_province(*, by: Actor, at: datetime) -> Province:
     """Found the province, or give it back where it stands already. Refused: to all but the product itself."""
-    actions.seed_calendar(by=by, at=at)
     if queries.agency_by_code(PROVINCE_CODE, plan.OPENED) is None:
         _Founding(by, at).everything()
     return _standing()
