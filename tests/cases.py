@@ -82,7 +82,9 @@ def a_request(
         "channel": channel,
         "owner_party": an.party,
         "submitter_party": an.party,
-        "owner": actions.Owner(name=an.name, identifier="042084000123", phone="+84912345678", address="12 Phan Bội Châu"),
+        "owner": actions.Owner(
+            name=an.name, identifier="042084000123", phone="+84912345678", address="12 Phan Bội Châu"
+        ),
         "papers": [actions.PaperIn(known[name], originals=1) for name in names],
         "subject": "Đăng ký khai sinh cho con",
         "answers": {"child": "Lê Thị Bé"},
@@ -126,7 +128,9 @@ def a_settled_dossier(**changes: Any) -> Dossier:
 def a_returned_dossier(**changes: Any) -> Dossier:
     """A dossier whose owner has the result."""
     dossier = a_settled_dossier(**changes)
-    return finish(dossier, "return_result", "returned", by=a_clerk(), when=at("2019-05-04 08:00"), handed_to="Lê Văn An")
+    return finish(
+        dossier, "return_result", "returned", by=a_clerk(), when=at("2019-05-04 08:00"), handed_to="Lê Văn An"
+    )
 
 
 def a_decision(**changes: Any) -> actions.Decision:

@@ -95,9 +95,7 @@ def test_two_officers_on_one_task() -> None:
     task, officers = the_task(dossier, "examine"), [a_case_officer().actor, a_case_officer("cuc").actor]
     done = actions.Finish("propose_grant")
 
-    outcomes = at_the_same_moment(
-        [lambda who=who: actions.finish_task(task, done, by=who, at=AT) for who in officers]
-    )
+    outcomes = at_the_same_moment([lambda who=who: actions.finish_task(task, done, by=who, at=AT) for who in officers])
 
     assert kinds(outcomes) == ["TaskAlreadyDone", "done"]
     assert story(dossier).count("step_done") == 1

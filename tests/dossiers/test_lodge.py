@@ -72,9 +72,7 @@ def test_a_paper_of_another_procedure_is_refused() -> None:
 
 
 def test_where_cases_differ_one_must_be_chosen() -> None:
-    cases = [
-        {"name": f"Trường hợp {who}", "profileComponents": [a_paper(f"Giấy của {who}")]} for who in ("cha", "mẹ")
-    ]
+    cases = [{"name": f"Trường hợp {who}", "profileComponents": [a_paper(f"Giấy của {who}")]} for who in ("cha", "mẹ")]
     version = a_version("1.000999", executionCases=cases)
     chosen = version.cases.filter(is_choice=True).first()
 

@@ -54,7 +54,10 @@ def test_an_incomplete_dossier_is_refused_and_nothing_changes() -> None:
 
 def test_a_paper_declared_not_needed_is_not_missing() -> None:
     version = a_version()
-    papers = [actions.PaperIn(the_paper(DECLARATION), originals=1), actions.PaperIn(the_paper(CERTIFICATE), not_needed=True)]
+    papers = [
+        actions.PaperIn(the_paper(DECLARATION), originals=1),
+        actions.PaperIn(the_paper(CERTIFICATE), not_needed=True),
+    ]
     dossier = a_dossier(version=version, papers=[])
     actions.lodging.hand_in(dossier, papers, at=FRIDAY_26_APRIL_2019_16H)
 

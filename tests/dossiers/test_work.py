@@ -139,7 +139,9 @@ def test_no_work_goes_on_while_the_owner_is_waited_for() -> None:
     actions.request_supplement(dossier, asked, by=a_case_officer(), at=LATER)
 
     with pytest.raises(StepNotAllowed):
-        actions.finish_task(the_task(dossier, "examine"), actions.Finish("propose_grant"), by=a_case_officer(), at=LATER)
+        actions.finish_task(
+            the_task(dossier, "examine"), actions.Finish("propose_grant"), by=a_case_officer(), at=LATER
+        )
 
     assert the_task(dossier, "examine").is_open
 

@@ -97,10 +97,10 @@ def test_even_the_owner_of_the_tables_is_refused_by_the_triggers(
 
 Tampering = list[tuple[str, str]]
 TAMPERINGS: Tampering = [
-    ("UPDATE event SET body = '{\"note\":\"other\"}' WHERE seq = 2", "changed"),
+    ('UPDATE event SET body = \'{"note":"other"}\' WHERE seq = 2', "changed"),
     ("UPDATE event SET at = at - interval '1 day' WHERE seq = 2", "changed"),
     ("UPDATE event SET recorded_at = recorded_at + interval '1 second' WHERE seq = 2", "changed"),
-    ("UPDATE event SET body = E'{\"note\":\\t\"tab\"}' WHERE seq = 2", "changed"),
+    ('UPDATE event SET body = E\'{"note":\\t"tab"}\' WHERE seq = 2', "changed"),
     ("DELETE FROM event WHERE seq = 2", "missing"),
     ("DELETE FROM event WHERE seq = 3", "cut"),
     ("DELETE FROM event", "cut"),

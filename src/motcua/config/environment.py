@@ -25,6 +25,8 @@ class Environment:
     hosts: list[str]
     base_url: str
     node_code: str
+    node_name: str
+    accent: str
     demo: bool
 
 
@@ -45,6 +47,8 @@ def read_environment() -> Environment:
         hosts=_words("MOTCUA_HOSTS", "127.0.0.1 localhost [::1]"),
         base_url=base_url,
         node_code=os.environ.get("MOTCUA_NODE", "H27"),
+        node_name=os.environ.get("MOTCUA_NODE_NAME", "tỉnh Hà Tĩnh"),
+        accent=os.environ.get("MOTCUA_ACCENT", "lagoon"),
         demo=os.environ.get("MOTCUA_DEMO", "" if production else "1") == "1",
     )
 

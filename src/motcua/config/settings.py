@@ -9,18 +9,26 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from motcua.config import logs
 from motcua.config.environment import read_environment
-from motcua.config.logs import LOGGING as LOGGING
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parents[1]
 
+LOGGING = logs.LOGGING
 SECRET_KEY = ENVIRONMENT.secret_key
 DEBUG = False
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 BASE_URL = ENVIRONMENT.base_url
 NODE_CODE = ENVIRONMENT.node_code
 DEMO = ENVIRONMENT.demo
+
+# What the frame of a page shows; the functions are asked only by a page that shows them.
+NODE_NAME = ENVIRONMENT.node_name
+ACCENT = ENVIRONMENT.accent
+WEB_RAIL = "motcua.dossiers.rail.rail"
+WEB_WHO = "motcua.dossiers.rail.who"
+WEB_BANNER = "motcua.config.demo.progress.banner"
 
 INSTALLED_APPS = [
     "motcua.portal",
@@ -71,6 +79,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 APPEND_SLASH = True
+CSRF_FAILURE_VIEW = "motcua.web.views.csrf_failure"
 
 TEMPLATES: list[dict[str, Any]] = [
     {

@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from motcua.config.api import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(f"motcua.{package}.urls"))
     for prefix, package in (
@@ -19,5 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     if find_spec(f"motcua.{package}.urls")
 ]
 urlpatterns += [
+    path("api/v1/", api.urls),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "motcua.web.views.bad_request"
+handler403 = "motcua.web.views.forbidden"
+handler404 = "motcua.web.views.not_found"
+handler500 = "motcua.web.views.server_error"

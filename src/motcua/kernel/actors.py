@@ -74,9 +74,7 @@ class Actor:
     def unit_ids(self, *roles: Role) -> frozenset[int]:
         """The units in which one of the roles (any role where none is named) is held."""
         return frozenset(
-            grant.unit_id
-            for grant in self.grants
-            if grant.unit_id is not None and (not roles or grant.role in roles)
+            grant.unit_id for grant in self.grants if grant.unit_id is not None and (not roles or grant.role in roles)
         )
 
     @property

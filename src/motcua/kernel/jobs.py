@@ -11,7 +11,6 @@ from typing import Any, ParamSpec, TypeVar
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-
 P = ParamSpec("P")
 R = TypeVar("R")
 

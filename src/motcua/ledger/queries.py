@@ -25,5 +25,6 @@ def settled_events(*, after: tuple[int, int] | None = None, limit: int = 1000) -
     """
     events = Event.objects.filter(_SETTLED)
     if after is not None:
-        events = events.filter(RawSQL(_AFTER, (str(after[0]), after[1]), output_field=BooleanField()))
+        place = (str(after[0]), after[1])
+        events = events.filter(RawSQL(_AFTER, place, output_field=BooleanField()))  # noqa: S611 - two numbers
     return list(events.order_by("xact_id", "id")[:limit])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 from psycopg import Connection
@@ -23,8 +24,9 @@ _EVENTS = """
     ) TO STDOUT
 """
 _HEADS = """
-    COPY (SELECT stream, seq, encode(hash, 'hex'), coalesce(state::text, '') FROM ledger_head {condition} ORDER BY stream)
-    TO STDOUT
+    COPY (
+        SELECT stream, seq, encode(hash, 'hex'), coalesce(state::text, '') FROM ledger_head {condition} ORDER BY stream
+    ) TO STDOUT
 """
 """Both run in one snapshot, so that a dossier received meanwhile is in both or in neither."""
 
@@ -62,12 +64,13 @@ def verify_ledger(*, stream: str | None = None) -> Verified:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         condition = _condition(raw, stream)
         with cursor.copy(_HEADS.format(condition=condition).encode()) as copy:
-            heads = {row[0]: (int(row[1]), row[2], row[3]) for row in _rows(copy)}
+            heads = {row[0]: Head(int(row[1]), row[2], row[3]) for row in _rows(copy)}
         with cursor.copy(_EVENTS.format(condition=condition).encode()) as copy:
-            found = _walk(_rows(copy), heads)
+            reader = _Reader(heads)
+            bad = reader.read(_rows(copy))
             for _rest in copy:  # a copy must be read to its end before its connection can be used again
                 pass
-    return found
+    return Verified(reader.events, reader.streams, bad)
 
 
 def _condition(raw: Connection[tuple[object, ...]], stream: str | None) -> str:
@@ -92,39 +95,52 @@ def _rows(copy: Iterable[memoryview | bytes]) -> Iterator[list[str]]:
             yield columns
 
 
-def _walk(rows: Iterator[list[str]], heads: dict[str, tuple[int, str, str]]) -> Verified:
-    count = streams = 0
-    stream, seq, last, state, recorded_at = "", 0, "", "", ""
-    for name, number, prev_hash, own_hash, body, identity, *rest in rows:
-        if name != stream:
-            if stream and (bad := _end(stream, seq, last, state, recorded_at, heads)):
-                return Verified(count, streams, bad)
-            stream, seq, last, streams = name, 0, FIRST.hex(), streams + 1
-        what = ""
-        if int(number) != seq + 1:
-            what = "missing"
-        elif prev_hash != last:
-            what = "moved"
-        elif event_hash(bytes.fromhex(prev_hash), (identity, name, number, *rest), body).hex() != own_hash:
-            what = "changed"
-        if what:
-            return Verified(count, streams, BadRow(name, int(number), rest[2], what))
-        count, seq, last, recorded_at, state = count + 1, int(number), own_hash, rest[2], rest[5]
-    bad = _end(stream, seq, last, state, recorded_at, heads) if stream else None
-    if bad is None and heads:
-        first = min(heads)
-        bad = BadRow(first, heads[first][0], "", "cut")
-    return Verified(count, streams, bad)
+class Head(NamedTuple):
+    """Where a stream is said to stand, or where reading it ended."""
+
+    seq: int
+    hash: str
+    state: str
 
 
-def _end(
-    stream: str, seq: int, last: str, state: str, recorded_at: str, heads: dict[str, tuple[int, str, str]]
-) -> BadRow | None:
-    head = heads.pop(stream, None)
-    if head is None:
-        return BadRow(stream, seq, recorded_at, "headless")
-    if head[:2] != (seq, last):
-        return BadRow(stream, seq, recorded_at, "cut")
-    if head[2] != state:
-        return BadRow(stream, seq, recorded_at, "state")
-    return None
+class _Reader:
+    """Reads events in order of stream and number, until the first that does not follow."""
+
+    def __init__(self, heads: dict[str, Head]) -> None:
+        self.heads = heads
+        self.events = self.streams = 0
+        self.stream = self.recorded_at = ""
+        self.stands = Head(0, FIRST.hex(), "")
+
+    def read(self, rows: Iterator[list[str]]) -> BadRow | None:
+        for name, number, prev_hash, own_hash, body, identity, *rest in rows:
+            if name != self.stream:
+                if bad := self._end():
+                    return bad
+                self.stream, self.stands = name, Head(0, FIRST.hex(), "")
+                self.streams += 1
+            if int(number) != self.stands.seq + 1:
+                return BadRow(name, int(number), rest[2], "missing")
+            if prev_hash != self.stands.hash:
+                return BadRow(name, int(number), rest[2], "moved")
+            if event_hash(bytes.fromhex(prev_hash), (identity, name, number, *rest), body).hex() != own_hash:
+                return BadRow(name, int(number), rest[2], "changed")
+            self.events += 1
+            self.stands, self.recorded_at = Head(int(number), own_hash, rest[5]), rest[2]
+        return self._end() or self._headed_but_gone()
+
+    def _end(self) -> BadRow | None:
+        if not self.stream:
+            return None
+        head = self.heads.pop(self.stream, None)
+        if head is None:
+            return BadRow(self.stream, self.stands.seq, self.recorded_at, "headless")
+        if head[:2] != self.stands[:2]:
+            return BadRow(self.stream, self.stands.seq, self.recorded_at, "cut")
+        if head.state != self.stands.state:
+            return BadRow(self.stream, self.stands.seq, self.recorded_at, "state")
+        return None
+
+    def _headed_but_gone(self) -> BadRow | None:
+        first = min(self.heads, default=None)
+        return None if first is None else BadRow(first, self.heads[first].seq, "", "cut")

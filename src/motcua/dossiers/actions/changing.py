@@ -14,7 +14,10 @@ from motcua.ledger.kinds import EventKind
 
 
 def require_step(dossier: Dossier, target: State, *, by: Actor) -> None:
-    """Raises StepNotAllowed where the life of a dossier has no such step now, NotAllowed where it is not the actor's."""
+    """Raises StepNotAllowed where the life of a dossier has no such step now, NotAllowed where it is not the actor's.
+
+    An owner needs no role for the steps that are an owner's.
+    """
     step = dossier.step_to(target)
     if step is None:
         raise StepNotAllowed(state=dossier.current_state.label)

@@ -122,7 +122,5 @@ def _dates(dossier: Dossier, at: datetime) -> tuple[Due | None, datetime | None]
 
 
 def _process(dossier: Dossier, *, by: Actor, at: datetime) -> ProcessDefinition:
-    issued = process_in_force(
-        procedure_id=dossier.procedure_id, agency_id=dossier.agency_id, on=localdate(at)
-    )
+    issued = process_in_force(procedure_id=dossier.procedure_id, agency_id=dossier.agency_id, on=localdate(at))
     return issued or use_default_process(dossier.term, by=by, at=at)

@@ -10,7 +10,9 @@ from motcua.kernel.refusals import Refusal
 class StepNotAllowed(Refusal):
     """The table of a dossier's life has no such step from where it stands."""
 
-    text = _("The dossier is in the state “%(state)s”: this step is not possible now. Open it again to see where it is.")
+    text = _(
+        "The dossier is in the state “%(state)s”: this step is not possible now. Open it again to see where it is."
+    )
 
 
 class DossierIncomplete(Refusal):
@@ -50,7 +52,9 @@ class OwnerNameMissing(Refusal):
 class AlreadyAskedOnce(Refusal):
     """One request a stage; more only with a recorded legal ground."""
 
-    text = _("The dossier was already asked to be completed once at this stage. A further request needs its legal ground.")
+    text = _(
+        "The dossier was already asked to be completed once at this stage. A further request needs its legal ground."
+    )
 
 
 class NothingAskedFor(Refusal):
@@ -62,7 +66,9 @@ class NothingAskedFor(Refusal):
 class DeviationWithoutGround(Refusal):
     """A paper outside the announced list needs its legal ground."""
 
-    text = _("“%(paper)s” is not on the announced list: it may be asked for only with the article of law that allows it.")
+    text = _(
+        "“%(paper)s” is not on the announced list: it may be asked for only with the article of law that allows it."
+    )
 
 
 class SupplementIncomplete(Refusal):
@@ -74,7 +80,9 @@ class SupplementIncomplete(Refusal):
 class TaskAlreadyDone(Refusal):
     """Somebody else was quicker; says who and when."""
 
-    text = _("%(who)s finished this step at %(when)s. Nothing of yours was changed; open the dossier to see where it is.")
+    text = _(
+        "%(who)s finished this step at %(when)s. Nothing of yours was changed; open the dossier to see where it is."
+    )
 
 
 class TaskWithdrawn(Refusal):

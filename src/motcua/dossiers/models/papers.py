@@ -68,7 +68,7 @@ class Deviation(models.Model):
 
 
 class SupplementItem(models.Model):
-    """One thing that a supplement asks for: an announced paper, a field of the form, or a deviation, with its reason."""
+    """One thing that a supplement asks for, with its reason: an announced paper, a field, or a deviation."""
 
     supplement = models.ForeignKey(Supplement, on_delete=models.PROTECT, related_name="items")
     paper = models.ForeignKey("catalog.Paper", on_delete=models.PROTECT, null=True, related_name="+")
@@ -144,9 +144,7 @@ class ClockStop(models.Model):
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=models.F("began_at")), name="clock_stop_in_order"
             ),
-            models.UniqueConstraint(
-                fields=["dossier"], condition=Q(ended_at__isnull=True), name="clock_stop_one_open"
-            ),
+            models.UniqueConstraint(fields=["dossier"], condition=Q(ended_at__isnull=True), name="clock_stop_one_open"),
         ]
 
     def __str__(self) -> str:

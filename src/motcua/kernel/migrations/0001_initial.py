@@ -4,38 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('series', models.TextField(primary_key=True, serialize=False)),
-                ('last', models.BigIntegerField()),
+                ("series", models.TextField(primary_key=True, serialize=False)),
+                ("last", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'number_series',
+                "db_table": "number_series",
             },
         ),
         migrations.CreateModel(
-            name='IdempotencyKey',
+            name="IdempotencyKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client', models.TextField()),
-                ('key', models.TextField()),
-                ('content_hash', models.BinaryField()),
-                ('status', models.SmallIntegerField(null=True)),
-                ('reference', models.TextField(default='')),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("client", models.TextField()),
+                ("key", models.TextField()),
+                ("content_hash", models.BinaryField()),
+                ("status", models.SmallIntegerField(null=True)),
+                ("reference", models.TextField(default="")),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'idempotency_key',
-                'indexes': [models.Index(fields=['created_at'], name='idempotency_key_age')],
-                'constraints': [models.UniqueConstraint(fields=('client', 'key'), name='idempotency_key_once')],
+                "db_table": "idempotency_key",
+                "indexes": [models.Index(fields=["created_at"], name="idempotency_key_age")],
+                "constraints": [models.UniqueConstraint(fields=("client", "key"), name="idempotency_key_once")],
             },
         ),
     ]

@@ -42,7 +42,12 @@ class Migration(migrations.Migration):
                 ("xact_id", models.TextField()),
                 ("prev_hash", models.BinaryField()),
                 ("hash", models.BinaryField()),
-                ("pk", models.CompositePrimaryKey("stream", "seq", "recorded_at", blank=True, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "stream", "seq", "recorded_at", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
             ],
             options={"db_table": "event", "managed": False},
         ),

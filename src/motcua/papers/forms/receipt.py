@@ -10,6 +10,8 @@ from motcua.kernel.local import localdate
 from motcua.papers.forms.wording import moment_in_words, place_and_date
 
 KIND = "receipt"
+NOT_PROMISED = {"vi": "theo thông báo của cơ quan giải quyết", "en": "as the settling agency will say"}
+"""Where the announced version states no time that a clock can count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class ReceiptValues:
     sets: int
     term: str
     received_at: datetime
-    promised_at: datetime
+    promised_at: datetime | None
     return_place: str
     book: str = ""
     entry: str = ""
@@ -67,6 +69,6 @@ class ReceiptValues:
             "place_and_date": place_and_date(place, localdate(received_at)),
             "sets": f"{sets:02d} (bộ)",
             "received": moment_in_words(received_at),
-            "promised": moment_in_words(promised_at),
+            "promised": moment_in_words(promised_at) if promised_at else NOT_PROMISED,
             "qr_text": self.track_url,
         }

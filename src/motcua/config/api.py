@@ -1,0 +1,86 @@
+"""`/api/v1`: one API for programs, put together from the packages; refusals become problem documents here, once."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from motcua.catalog.api import router as procedures
+from motcua.config.clock_api import router as clock
+from motcua.dossiers.api.dossiers import router as dossiers
+from motcua.dossiers.api.tasks import router as tasks
+from motcua.kernel.refusals import Malformed, Refusal
+from motcua.people.tokens import TokenAuth, session_auth
+from motcua.web.problems import problem
+
+api = NinjaAPI(
+    title="Một Cửa",
+    version="1",
+    description="Procedures, dossiers, tasks and the legal clock of one node. Refusals are `application/problem+json` "
+    "with a `type` of the form `urn:motcua:<refusal>` and a sentence for people in `detail`.",
+    auth=[TokenAuth(), session_auth],
+    urls_namespace="api",
+)
+api.add_router("/procedures", procedures)
+api.add_router("/dossiers", dossiers)
+api.add_router("/tasks", tasks)
+api.add_router("/clock", clock)
+
+
+class NotFound(Refusal):
+    """There is no such thing, or not for whoever asks."""
+
+    status = 404
+
+
+class SignInNeeded(Refusal):
+    """Nobody has said who asks."""
+
+    status = 401
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, reason: Refusal) -> HttpResponse:
+    """A rule says no."""
+    return problem(reason)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, reason: Http404) -> HttpResponse:
+    """Also for what exists, but not for the asker."""
+    return _titled(NotFound, _("There is nothing here under this name, or it is not yours to see."))
+
+
+@api.exception_handler(AuthenticationError)
+def not_signed_in(request: HttpRequest, reason: AuthenticationError) -> HttpResponse:
+    """Neither a token nor a session."""
+    return _titled(SignInNeeded, _("Send an API key in the Authorization header, or sign in."))
+
+
+@api.exception_handler(ValidationError)
+def malformed(request: HttpRequest, reason: ValidationError) -> HttpResponse:
+    """What came does not have the announced form; says where."""
+    where = "; ".join(f"{'.'.join(str(part) for part in error['loc'])}: {error['msg']}" for error in reason.errors)
+    return problem(Malformed(why=where))
+
+
+@api.exception_handler(HttpError)
+def plain_error(request: HttpRequest, reason: HttpError) -> HttpResponse:
+    """What the framework itself refuses, such as a body that is no JSON."""
+    return problem(Malformed(why=str(reason)))
+
+
+@api.exception_handler(PermissionDenied)
+def forbidden(request: HttpRequest, reason: PermissionDenied) -> HttpResponse:
+    """Seen, but not the asker's to change."""
+    return HttpResponse(status=HTTPStatus.FORBIDDEN)
+
+
+def _titled(kind: type[Refusal], sentence: str) -> HttpResponse:
+    refusal = type(kind.__name__, (kind,), {"text": sentence})()
+    return problem(refusal)

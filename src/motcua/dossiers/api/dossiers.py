@@ -1,0 +1,129 @@
+"""`/api/v1/dossiers`: what owners and one-stop officers do, for programs that act for them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from ninja import Router
+
+from motcua.catalog.queries import offices_for, procedure_by_code
+from motcua.dossiers import access, actions, queries
+from motcua.dossiers.api.reading import (
+    Key,
+    actor_of,
+    asked_from,
+    by_uid,
+    carried_out_once,
+    dossier_out,
+    papers_from,
+    request_from,
+    task_out,
+)
+from motcua.dossiers.api.schemas import (
+    AnswerIn,
+    DossierIn,
+    DossierList,
+    DossierOut,
+    DossierWhole,
+    EventOut,
+    OfficeOut,
+    SupplementIn,
+)
+from motcua.dossiers.models import Dossier
+from motcua.kernel.local import localdate
+
+router = Router(tags=["dossiers"])
+MOST = 100
+
+
+@router.get("/offices", response=list[OfficeOut], summary="Offices that take a procedure")
+def offices(request: HttpRequest, procedure: str) -> list[OfficeOut]:
+    """Where a procedure is taken today."""
+    found = procedure_by_code(procedure)
+    if found is None:
+        raise Http404
+    return [
+        OfficeOut(
+            unit=office.receiving_unit.pk,
+            unit_name=office.receiving_unit.name,
+            agency=office.agency.pk,
+            agency_name=office.agency.name,
+            online=office.online,
+        )
+        for office in offices_for(found, on=localdate(timezone.now()))
+    ]
+
+
+@router.post("", response={201: DossierOut}, summary="Lodge a dossier")
+def lodge(request: HttpRequest, body: DossierIn, key: str = Key) -> tuple[int, DossierOut]:
+    """Lodge a dossier for the person behind the token, or as one-stop officer for somebody at the counter."""
+    actor, at = actor_of(request), timezone.now()
+
+    def carry_out() -> str:
+        wanted = request_from(body, actor, at)
+        return str(actions.lodge_dossier(wanted, by=actor, at=at).uid)
+
+    return 201, dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))
+
+
+@router.get("", response=DossierList, summary="Dossiers that you may see")
+def listing(request: HttpRequest, before: int | None = None, limit: int = 50) -> DossierList:
+    """The latest first; keyset-paged."""
+    visible = Dossier.objects.visible_to(actor_of(request)).with_names().order_by("-pk")
+    if before is not None:
+        visible = visible.filter(pk__lt=before)
+    rows = list(visible[: max(1, min(limit, MOST))])
+    return DossierList(
+        items=[dossier_out(row) for row in rows], next=rows[-1].pk if len(rows) >= min(limit, MOST) else None
+    )
+
+
+@router.get("/{ref}", response=DossierWhole, summary="One dossier with its history")
+def detail(request: HttpRequest, ref: str) -> DossierWhole:
+    """By its legal code, or before reception by submission number and place."""
+    dossier = access.dossier_for(actor_of(request), ref)
+    events = [
+        EventOut(at=one.at, recorded_at=one.recorded_at, kind=one.kind, sentence=one.sentence)
+        for one in queries.story(dossier)
+    ]
+    open_tasks = [task_out(task) for task in queries.tasks_of(dossier) if task.is_open]
+    return DossierWhole(**dossier_out(dossier).dict(), events=events, tasks=open_tasks)
+
+
+@router.post("/{ref}/receive", response=DossierOut, summary="Receive a complete dossier")
+def receive(request: HttpRequest, ref: str, key: str = Key) -> DossierOut:
+    """It gets its legal code, the clock starts, the day is promised."""
+    actor = actor_of(request)
+    dossier = access.dossier_for(actor, ref)
+
+    def carry_out() -> str:
+        return str(actions.receive_dossier(dossier, by=actor, at=timezone.now()).uid)
+
+    return dossier_out(by_uid(actor, carried_out_once(actor, key, None, carry_out, path=request.path)))
+
+
+@router.post("/{ref}/supplement", response=DossierOut, summary="Ask for what is missing")
+def supplement(request: HttpRequest, ref: str, body: SupplementIn, key: str = Key) -> DossierOut:
+    """Everything at once, each with its reason."""
+    actor = actor_of(request)
+    dossier = access.dossier_for(actor, ref)
+
+    def carry_out() -> str:
+        asked = [asked_from(one, dossier) for one in body.asked]
+        actions.request_supplement(dossier, asked, by=actor, at=timezone.now(), legal_ground=body.legal_ground)
+        return str(dossier.uid)
+
+    return dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))
+
+
+@router.post("/{ref}/answer", response=DossierOut, summary="Supply what was asked for")
+def answer(request: HttpRequest, ref: str, body: AnswerIn, key: str = Key) -> DossierOut:
+    """The dossier goes back to where it came from; the clock goes on or starts again."""
+    actor = actor_of(request)
+    dossier = access.dossier_for(actor, ref)
+
+    def carry_out() -> str:
+        supplied = actions.Supplied(papers=papers_from(body.papers, dossier.procedure_version_id), fields=body.fields)
+        return str(actions.answer_supplement(dossier, supplied, by=actor, at=timezone.now()).uid)
+
+    return dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))

@@ -1,0 +1,146 @@
+"""From what a program sent to what an action takes, and from rows to what goes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import cast
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Header, Schema
+
+from motcua.agencies.http import ActorRequest
+from motcua.agencies.models import Unit
+from motcua.catalog.models import Paper, VersionCase
+from motcua.catalog.queries import Office, offices_for, procedure_by_code, version_in_force
+from motcua.dossiers import actions, queries
+from motcua.dossiers.actions.refusals import CaseNotChosen, OfficeDoesNotTake, PaperNotAnnounced
+from motcua.dossiers.api.schemas import AskedIn, DossierIn, DossierOut, PaperHanded, TaskOut, WayOut
+from motcua.dossiers.models import Dossier, Task
+from motcua.kernel.actors import Actor
+from motcua.kernel.idempotency import once
+from motcua.kernel.local import localdate
+from motcua.kernel.refusals import Malformed, NotAllowed
+from motcua.people.models import Party
+
+Key = Header(..., alias="Idempotency-Key", min_length=8, max_length=255)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    return cast(ActorRequest, request).actor
+
+
+def carried_out_once(actor: Actor, key: str, body: Schema | None, carry_out: Callable[[], str], *, path: str) -> str:
+    content = json.dumps([path, body.dict() if body else None], sort_keys=True, default=str).encode()
+    with once(client=actor.label, key=key, content=content) as attempt:
+        if attempt.is_first:
+            attempt.keep(status=200, reference=carry_out())
+        return attempt.reference
+
+
+def by_uid(actor: Actor, uid: str) -> Dossier:
+    return Dossier.objects.visible_to(actor).with_names().get(uid=uid)
+
+
+def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request:
+    procedure = procedure_by_code(body.procedure)
+    version = procedure and version_in_force(procedure, localdate(at))
+    if procedure is None or version is None:
+        raise Malformed(why=_("no announced procedure has the code %(code)s") % {"code": body.procedure})
+    unit = Unit.objects.filter(pk=body.unit).first()
+    office = next((one for one in offices_for(procedure, on=localdate(at)) if _is_meant(one, body)), None)
+    if unit is None or office is None:
+        raise OfficeDoesNotTake
+    owner = actions.Owner(**body.owner.dict())
+    party = _party(owner, actor, at)
+    return actions.Request(
+        version=version,
+        receiving_unit=unit,
+        agency=office.agency,
+        channel=body.channel,
+        return_channel=body.return_channel,
+        owner_party=party,
+        submitter_party=party,
+        owner=owner,
+        case=_case(body.case, version.pk),
+        papers=papers_from(body.papers, version.pk),
+        subject=body.subject,
+        answers=body.answers,
+    )
+
+
+def _is_meant(office: Office, body: DossierIn) -> bool:
+    return office.receiving_unit.pk == body.unit and body.agency in (None, office.agency.pk)
+
+
+def _party(owner: actions.Owner, actor: Actor, at: datetime) -> Party:
+    own = Party.objects.filter(pk__in=actor.party_ids, user__pk=actor.user_id).first()
+    if own is not None and not actor.is_staff:
+        return own
+    if not actor.is_staff:
+        raise NotAllowed
+    return actions.party_behind(owner, by=actor, at=at)
+
+
+def _case(case_id: int | None, version_id: int) -> VersionCase | None:
+    if case_id is None:
+        return None
+    found = VersionCase.objects.filter(pk=case_id, version=version_id).first()
+    if found is None:
+        raise CaseNotChosen
+    return found
+
+
+def papers_from(handed: list[PaperHanded], version_id: int) -> list[actions.PaperIn]:
+    known = Paper.objects.filter(version=version_id).in_bulk([one.id for one in handed])
+    if len(known) != len({one.id for one in handed}):
+        raise PaperNotAnnounced
+    return [
+        actions.PaperIn(known[one.id], originals=one.originals, copies=one.copies, not_needed=one.not_needed)
+        for one in handed
+    ]
+
+
+def asked_from(one: AskedIn, dossier: Dossier) -> actions.Asked:
+    paper = Paper.objects.filter(pk=one.paper, version=dossier.procedure_version_id).first()
+    if one.paper is not None and paper is None:
+        raise PaperNotAnnounced
+    return actions.Asked(one.reason, paper, one.field, one.unannounced, one.legal_ground)
+
+
+def dossier_out(dossier: Dossier) -> DossierOut:
+    return DossierOut(
+        ref=dossier.ref,
+        uid=str(dossier.uid),
+        state=dossier.state,
+        state_name=str(dossier.current_state.label),
+        procedure=dossier.procedure.code,
+        procedure_name=dossier.procedure_version.name,
+        version=dossier.procedure_version.number,
+        unit=dossier.receiving_unit_id,
+        agency=dossier.agency_id,
+        channel=dossier.channel,
+        tracking_code=dossier.submission.tracking_code,
+        lodged_at=dossier.lodged_at,
+        received_at=dossier.received_at,
+        legal_due_at=dossier.legal_due_at,
+        legal_due_because=dossier.legal_due_because,
+        promised_at=dossier.promised_at,
+        settled_at=dossier.settled_at,
+        returned_at=dossier.returned_at,
+        outcome=dossier.outcome,
+    )
+
+
+def task_out(task: Task) -> TaskOut:
+    return TaskOut(
+        id=task.pk,
+        dossier=task.dossier.ref,
+        step=task.step,
+        name=queries.step_name(task.dossier, task.step),
+        role=task.role,
+        due_at=task.due_at,
+        ways=[WayOut(key=way.key, label=way.label, effect=way.effect.value) for way in queries.ways_of(task)],
+    )
