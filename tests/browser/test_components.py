@@ -162,6 +162,34 @@ def test_single_letters_never_act_in_a_field(site: str, open_page: OpenPage) -> 
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def test_ctrl_enter_in_a_field_presses_the_main_button(site: str, open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    visit(page, site + STAFF)
+
+    page.get_by_label("Số định danh").press("Control+Enter")
+
+    page.wait_for_url("**number=042084000999**")
+
+
+def test_a_key_of_the_rail_goes_to_its_place_even_from_a_field(site: str, open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    visit(page, site + STAFF)
+
+    page.get_by_label("Số định danh").press("F2")
+
+    page.wait_for_url("**#intake")
+
+
+def test_enter_opens_the_row_that_the_keys_have_chosen(site: str, open_page: OpenPage) -> None:
+    page = open_page(DESK)
+    visit(page, site + STAFF)
+
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**#000.00.12.H27-190415-0007")
+
+
 def test_whoever_switched_single_keys_off_is_left_alone(site: str, open_page: OpenPage) -> None:
     page = open_page(DESK)
     page.route("**/_components/**", _without_single_keys)
