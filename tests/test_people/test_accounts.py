@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from motcua.agencies.middleware import know_actor
 from motcua.agencies.queries import actor_for
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, system
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.models import Event
 from motcua.people import actions, queries
@@ -30,6 +30,27 @@ def test_an_administrator_opens_an_account_and_others_may_not() -> None:
     assert sen.check_password("hoa-sen-ho-tay")
     with pytest.raises(NotAllowed):
         actions.create_user(username="hue", password="hoa-hue-trang", by=lan, at=MORNING)
+
+
+def test_an_operator_reads_the_tables_and_changes_none(client: Client) -> None:
+    operator = actions.create_operator(username="root", password="khong-ai-doan", by=system("console"), at=MORNING)
+    client.force_login(operator)
+
+    pages = [
+        "people/user",
+        "people/party",
+        "people/apitoken",
+        "agencies/agency",
+        "agencies/post",
+        "agencies/calendarday",
+    ]
+    listed = [client.get(f"/admin/{page}/").status_code for page in pages]
+
+    assert listed == [200] * 6
+    assert client.get("/admin/people/user/add/").status_code == 403
+    assert "argon2" not in client.get(f"/admin/people/user/{operator.pk}/change/").content.decode()
+    with pytest.raises(NotAllowed):
+        actions.create_operator(username="root2", password="x", by=people.an_administrator(), at=MORNING)
 
 
 def test_a_user_name_is_taken_whatever_the_case() -> None:

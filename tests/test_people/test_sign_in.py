@@ -84,6 +84,17 @@ def test_an_account_with_something_wrong_is_not_opened(client: Client, wrong: di
     assert not User.objects.filter(username="sen").exists()
 
 
+def test_after_five_wrong_passwords_even_the_right_one_has_to_wait(client: Client) -> None:
+    people.a_clerk("lan")
+    for _ in range(5):
+        client.post(SIGN_IN, {"login": "lan", "password": "wrong"})
+
+    answer = client.post(SIGN_IN, {"login": "lan", "password": people.PASSWORD})
+
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
 def test_signing_out_needs_a_post(client: Client) -> None:
     client.force_login(people.a_citizen().user)
 

@@ -41,5 +41,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             full_name=asked["full_name"],
             phone=asked["phone"],
             email=asked.get("email") or "",
+            by=request.actor,  # type: ignore[attr-defined]
             at=timezone.now(),
         )

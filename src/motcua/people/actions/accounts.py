@@ -61,15 +61,31 @@ def create_user(
 
 
 @transaction.atomic
-def sign_up(*, username: str, password: str, full_name: str, phone: str, email: str, at: datetime) -> User:
+def create_operator(*, username: str, password: str, by: Actor, at: datetime) -> User:
+    """Open the account of an operator, who reads the tables of the node on its read-only pages and holds no role.
+
+    Refused: to all but the product itself, at its console; a user name that is in use.
+    """
+    if not by.is_system:
+        raise NotAllowed
+    user = create_user(username=username, password=password, by=by, at=at)
+    user.is_staff = user.is_superuser = True
+    user.save(update_fields=["is_staff", "is_superuser"])
+    return user
+
+
+@transaction.atomic
+def sign_up(*, username: str, password: str, full_name: str, phone: str, email: str, by: Actor, at: datetime) -> User:
     """Open an account for oneself: a person of that name enters the register, with no number yet.
 
     Numbers are recorded when a paper is shown or a dossier is filed, so an account never takes over somebody's number.
-    Refused: a user name or address that is in use; a telephone number of no valid form.
+    Refused: to somebody who has signed in; a user name or address that is in use; a telephone number of no valid form.
     """
-    by = system("sign-up")
-    party = register_person(full_name=full_name, phone=phone, email=email, by=by, at=at)
-    return create_user(username=username, password=password, email=email, party=party, by=by, at=at)
+    if by.user_id is not None:
+        raise NotAllowed
+    desk = system("sign-up")
+    party = register_person(full_name=full_name, phone=phone, email=email, by=desk, at=at)
+    return create_user(username=username, password=password, email=email, party=party, by=desk, at=at)
 
 
 @transaction.atomic
