@@ -187,9 +187,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         return self.full_name or self.username
 
-    def get_short_name(self) -> str:
-        return self.get_full_name().split()[-1]
-
 
 class ApiToken(models.Model):
     """A key by which a program acts for an account. Only its digest is kept, so nobody can read it again."""

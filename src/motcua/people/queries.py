@@ -48,11 +48,6 @@ def principals_of(party_id: int, *, on: date) -> QuerySet[Mandate]:
     return Mandate.objects.filter(in_force(on), agent_id=party_id)
 
 
-def user_named(username: str) -> User | None:
-    """The account of that name, whatever the case."""
-    return User.objects.filter(username__iexact=username).first()
-
-
 def live_tokens_of(user: User) -> QuerySet[ApiToken]:
     """The keys of an account that have not been revoked, newest first."""
     return ApiToken.objects.filter(user=user, revoked_at__isnull=True).order_by("-created_at", "-pk")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,17 +12,6 @@ from motcua.kernel.actors import STAFF_ROLES, Grant, Role
 from motcua.people.dated import dates_in_order, never_two_at_once
 
 ROLE_CODES = sorted(role.value for role in STAFF_ROLES)
-
-
-class PostQuerySet(models.QuerySet["Post"]):
-    """Questions about posts."""
-
-    def of_role(self, *roles: Role) -> Self:
-        return self.filter(role__in=[role.value for role in roles])
-
-    def at_unit(self, unit_id: int) -> Self:
-        """Posts in this unit, and those for the whole agency of the unit."""
-        return self.filter(Q(unit_id=unit_id) | Q(unit__isnull=True, agency__units=unit_id))
 
 
 class Post(models.Model):
@@ -39,8 +26,6 @@ class Post(models.Model):
     decision = models.CharField(max_length=200, blank=True, default="")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
-
-    objects = PostQuerySet.as_manager()
 
     class Meta:
         db_table = "post"
