@@ -127,10 +127,10 @@ def visit(page: Page, address: str) -> None:
     assert answer.ok, f"{answer.status} {address}"
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds on the page: one line for each element and rule, empty where all is well."""
+def axe(page: Page, *, only: str = "") -> list[str]:
+    """What axe finds on the page, by all rules or by one: a line for each element, none where all is well."""
     page.evaluate((PROJECT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
-    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    found = page.evaluate("rules => axe.run({runOnly: rules})", [only] if only else RULES)
     return [
         f"{fault['id']} at {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for fault in found["violations"]

@@ -21,6 +21,7 @@ KIB = 1024
 @pytest.fixture(autouse=True)
 def _specimens(settings: Settings) -> None:
     settings.ROOT_URLCONF = "tests.web.routes"
+    settings.WEB_BANNER = "tests.web.test_frame.a_banner"
     settings.COMPONENTS_PAGE = True
     settings.WEB_RAIL = "motcua.web.specimens.specimen_rail"
     settings.WEB_WHO = "motcua.web.specimens.specimen_who"
@@ -50,7 +51,7 @@ def test_every_colour_of_a_node_has_contrast(
 
     visit(page, site + STAFF)
 
-    assert axe(page) == []
+    assert axe(page, only="color-contrast") == []
 
 
 @pytest.mark.parametrize("face", [CITIZEN, STAFF], ids=["citizen", "staff"])

@@ -15,6 +15,7 @@ from motcua.web.middleware import RefusalMiddleware
 @pytest.fixture(autouse=True)
 def _only_the_frame(settings: Settings) -> None:
     settings.ROOT_URLCONF = "tests.web.routes"
+    settings.WEB_BANNER = settings.WEB_RAIL = settings.WEB_WHO = ""
 
 
 def test_the_first_visit_is_in_vietnamese_whatever_the_browser_says(client: Client) -> None:
@@ -125,10 +126,21 @@ def test_nothing_stands_inline_that_the_policy_forbids(client: Client, settings:
         assert " onclick" not in html
 
 
+def test_what_everybody_should_hear_stands_on_every_page(client: Client, settings: Settings) -> None:
+    settings.WEB_BANNER = "tests.web.test_frame.a_banner"
+
+    assert "Đã nạp 300 trên 3.000 hồ sơ" in client.get("/accessibility/").text
+
+
 def test_a_colour_outside_the_closed_list_falls_back(client: Client, settings: Settings) -> None:
     settings.ACCENT = 'x" onload="'
 
     assert 'data-accent="lagoon"' in client.get("/accessibility/").text
+
+
+def a_banner(request: HttpRequest) -> str:
+    """What a higher package says."""
+    return "Đã nạp 300 trên 3.000 hồ sơ"
 
 
 def _asked(rf: RequestFactory, path: str) -> HttpRequest:
