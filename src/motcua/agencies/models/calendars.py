@@ -13,13 +13,14 @@ from motcua.people.dated import dates_in_order
 from motcua.worktime.calendar import DayKind
 
 _DAYS = Func(F("valid_from"), F("valid_to"), Value("[]"), function="daterange", output_field=DateRangeField())
-# PostgreSQL has no range of times, so both are laid on one date. A row without times covers the whole day.
+# PostgreSQL has no range of times, so both are laid on one date. A row without times covers the whole day. The keywords
+# stand in the order of the alphabet, as migrations write them: in another order Django takes it for another constraint.
 _TIMES = Func(
     F("starts"),
     F("ends"),
-    template="tsrange(date '2000-01-01' + %(expressions)s)",
     arg_joiner=", date '2000-01-01' + ",
     output_field=DateTimeRangeField(),
+    template="tsrange(date '2000-01-01' + %(expressions)s)",
 )
 
 
