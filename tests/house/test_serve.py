@@ -18,7 +18,7 @@ import pytest
 
 from motcua.config.supervisor.processes import Process, family, process, processes_in, wait_until
 
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 @contextmanager
@@ -71,43 +71,43 @@ def free_port() -> int:
     return port
 
 
-def test_it_serves_outlives_every_killed_part_and_leaves_nothing_behind(open_folder: Path, free_port: int) -> None:
-    with serving(open_folder, free_port):
-        web, database = recorded(open_folder)[0], postmaster(open_folder)
+def test_it_serves_outlives_every_killed_part_and_leaves_nothing_behind(lasting_folder: Path, free_port: int) -> None:
+    with serving(lasting_folder, free_port):
+        web, database = recorded(lasting_folder)[0], postmaster(lasting_folder)
 
         os.kill(web.pid, signal.SIGKILL)
         os.kill(database, signal.SIGKILL)
 
-        assert wait_until(lambda: recorded(open_folder)[0] != web and answers(free_port), PATIENCE)
-        children = recorded(open_folder)
-    assert processes_in(open_folder / "postgres" / "data") == []
+        assert wait_until(lambda: recorded(lasting_folder)[0] != web and answers(free_port), PATIENCE)
+        children = recorded(lasting_folder)
+    assert processes_in(lasting_folder / "postgres" / "data") == []
     assert [one for child in children for one in family(child.pid)] == []
 
 
-def test_after_it_was_killed_it_serves_again_with_no_old_process_left(open_folder: Path, free_port: int) -> None:
-    with serving(open_folder, free_port) as killed:
+def test_after_it_was_killed_it_serves_again_with_no_old_process_left(lasting_folder: Path, free_port: int) -> None:
+    with serving(lasting_folder, free_port) as killed:
         killed.kill()
         killed.wait()
-        orphans = recorded(open_folder)
+        orphans = recorded(lasting_folder)
 
-        with serving(open_folder, free_port):
+        with serving(lasting_folder, free_port):
             left = [orphan for orphan in orphans if orphan.is_running()]
-            still = process(postmaster(open_folder))
+            still = process(postmaster(lasting_folder))
 
     assert len(orphans) == 2
     assert left == []
     assert still is not None
-    assert processes_in(open_folder / "postgres" / "data") == []
+    assert processes_in(lasting_folder / "postgres" / "data") == []
 
 
-def test_a_taken_port_is_refused_in_words(open_folder: Path, free_port: int) -> None:
+def test_a_taken_port_is_refused_in_words(lasting_folder: Path, free_port: int) -> None:
     command = [sys.executable, "-m", "motcua", "serve", "--port", str(free_port)]
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", free_port))
         taken.listen()
 
         refused = subprocess.run(
-            command, env={**os.environ, "MOTCUA_VAR": str(open_folder)}, capture_output=True, text=True, check=False
+            command, env={**os.environ, "MOTCUA_VAR": str(lasting_folder)}, capture_output=True, text=True, check=False
         )
 
     assert refused.returncode == 3

@@ -19,7 +19,6 @@ class Needs(Enum):
     """What must stand before a command can do its work."""
 
     NOTHING = "nothing"
-    FRAMEWORK = "framework"
     DATABASE = "database"
 
 
@@ -92,7 +91,7 @@ def _run_as_needed(word: Word, arguments: list[str]) -> int:
     asks_for_help = bool({"-h", "--help"} & set(arguments))
     if word.needs is Needs.NOTHING:
         return word.function()(arguments)
-    if word.needs is Needs.FRAMEWORK or asks_for_help:
+    if asks_for_help:
         from motcua.config.framework import set_up_django
 
         set_up_django()

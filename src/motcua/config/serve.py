@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import http.client
 import importlib.util
 import os
 import signal
 import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -53,7 +53,7 @@ def _serve(chosen: argparse.Namespace, *, until: Event) -> None:
         children = [_web(chosen), Child("worker", [*MOTCUA, "worker"])]
         url = os.environ["DATABASE_URL"]
         watch = Watch(children=children, record=_record(), database_url=url, cluster=cluster, locks=locks())
-        watch.until(until, is_up=_answers, when_up=_announce)
+        watch.until(until, is_up=partial(_answers, chosen.host, chosen.port), when_up=_announce)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,7 +83,7 @@ def _the_only_one() -> Iterator[None]:
 
 def _stop_event() -> Event:
     stop = Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
+    for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(sign, lambda *_: stop.set())
     return stop
 
@@ -114,15 +114,18 @@ def _web(chosen: argparse.Namespace) -> Child:
     return Child("web", [*command, "motcua.config.wsgi:application"])
 
 
-def _answers() -> bool:
+def _answers(host: str, port: int) -> bool:
     """Whether the site answers at all; an error page is an answer too, and the log says why."""
+    local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    connection = http.client.HTTPConnection(local, port, timeout=5)
     try:
-        with urllib.request.urlopen(f"{os.environ['MOTCUA_BASE_URL']}/healthz", timeout=5):  # noqa: S310
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
+        connection.request("GET", "/healthz")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()
+    return True
 
 
 def _announce() -> list[Child]:
