@@ -146,7 +146,8 @@ def overflow(page: Page) -> int:
 
 SMALL = """
 () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-  .filter(e => e.checkVisibility() && !(e.tagName === 'A' && getComputedStyle(e).display === 'inline'))
+  .filter(e => e.checkVisibility() && !e.closest('.mc-visually-hidden'))
+  .filter(e => !(e.tagName === 'A' && getComputedStyle(e).display === 'inline'))
   .map(e => [e, e.getBoundingClientRect()])
   .filter(([e, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
   .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)

@@ -51,6 +51,12 @@ def test_two_working_days_are_soon_and_three_are_not() -> None:
     assert due(then, at=NOW, left=961) == Due("fine", "03/05 17:00", then)
 
 
+def test_a_day_of_another_year_says_its_year() -> None:
+    then = datetime(2020, 1, 15, 17, 0, tzinfo=VIETNAM)
+
+    assert due(then, at=NOW, left=90_000) == Due("fine", "15/01/2020", then)
+
+
 def test_a_paused_clock_is_never_shown_as_late() -> None:
     was = NOW - timedelta(days=3)
 

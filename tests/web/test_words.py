@@ -85,6 +85,8 @@ def test_a_vietnamese_number_is_shown_as_it_is_dialled_at_home(kept: str, shown:
         (480, "1 ngày"),
         (1563, "3 ngày 2 giờ"),
         (-480, "1 ngày"),
+        (10 * 480 + 120, "10 ngày"),
+        (1896 * 480, "1.896 ngày"),
     ],
 )
 def test_working_minutes_become_working_days_and_hours(minutes: int, words: str) -> None:

@@ -58,4 +58,5 @@ def _ahead(due_at: datetime, *, at: datetime, left: int | None, a_day: int) -> D
         return Due("soon", _("today %(time)s") % {"time": clock_time(due_at)}, due_at)
     if left is not None and left <= 2 * a_day:
         return Due("soon", _("%(duration)s left") % {"duration": duration_words(left, a_day=a_day)}, due_at)
-    return Due("fine", f"{day(due_at)[:5]} {clock_time(due_at)}", due_at)
+    same_year = localdate(due_at).year == localdate(at).year
+    return Due("fine", f"{day(due_at)[:5]} {clock_time(due_at)}" if same_year else day(due_at), due_at)

@@ -110,13 +110,16 @@ def phone(value: str) -> str:
 
 
 def duration_words(minutes: int, *, a_day: int = WORKING_MINUTES_A_DAY) -> str:
-    """`2 ngày 3 giờ`: working minutes in at most two units, rounded down; a day is a working day."""
+    """`2 ngày 3 giờ`: working minutes in at most two units, rounded down; a day is a working day.
+
+    From ten days on the hours say nothing any more and are left out.
+    """
     days, rest = divmod(abs(minutes), a_day)
     hours, left = divmod(rest, 60)
     parts = []
     if days:
-        parts.append((gettext("%(count)s day") if days == 1 else gettext("%(count)s days")) % {"count": days})
-    if hours:
+        parts.append((gettext("%(count)s day") if days == 1 else gettext("%(count)s days")) % {"count": _dots(days)})
+    if hours and days < 10:
         parts.append((gettext("%(count)s hour") if hours == 1 else gettext("%(count)s hours")) % {"count": hours})
     if not days and (left or not hours):
         parts.append(gettext("%(count)s min") % {"count": left})
