@@ -33,7 +33,7 @@ def joined(cluster: Cluster, locks: Path, *, database: str = DATABASE) -> Iterat
             if not cluster.is_ready():
                 cluster.start()
             addresses = make_database(cluster, database)
-            _tell(lock, addresses)
+            _tell(lock, cluster, addresses)
         try:
             yield addresses
         finally:
@@ -65,9 +65,9 @@ def _is_last(use: IO[str]) -> bool:
     return True
 
 
-def _tell(lock: IO[str], addresses: Urls) -> None:
+def _tell(lock: IO[str], cluster: Cluster, addresses: Urls) -> None:
     """Who came last and where the database is, for people and other programs: the locks themselves hold the truth."""
     me = this_process()
     lock.truncate(0)
-    json.dump({"pid": me.pid, "started": me.started, "url": addresses.app}, lock)
+    json.dump({"pid": me.pid, "started": me.started, "url": addresses.app, "data": str(cluster.data)}, lock)
     lock.flush()
