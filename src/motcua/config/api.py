@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -30,6 +32,14 @@ api.add_router("/procedures", procedures)
 api.add_router("/dossiers", dossiers)
 api.add_router("/tasks", tasks)
 api.add_router("/clock", clock)
+
+
+def routes() -> tuple[list[URLPattern | URLResolver], str, str]:
+    """The routes of the API. It asks for a key or a session itself, so the sign-in page of people stays out of it."""
+    patterns, app, namespace = api.urls
+    for pattern in patterns:
+        pattern.callback = login_not_required(pattern.callback)
+    return patterns, app, namespace
 
 
 class NotFound(Refusal):

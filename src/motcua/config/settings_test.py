@@ -8,7 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("MOTCUA_VAR", str(Path(tempfile.gettempdir()) / f"motcua-test-{os.getuid()}"))
 
-from motcua.config.settings import *  # noqa: E402, F403
+from motcua.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from motcua.config.api import api
+from motcua.config.api import routes
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(f"motcua.{package}.urls"))
@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     if find_spec(f"motcua.{package}.urls")
 ]
 urlpatterns += [
-    path("api/v1/", api.urls),
+    path("api/v1/", routes()),
     path("admin/", admin.site.urls),
 ]
 

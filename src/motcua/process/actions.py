@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.actors import Actor, Role
@@ -53,14 +54,14 @@ def issue_process(
     Raises NotAllowed, ApprovalIncomplete, or ProcessRefused with every finding of the compiler.
     Basis: Circular 01/2018/TT-VPCP, art. 8.
     """
-    if not by.has(Role.PROCEDURE_CONTROLLER, Role.ADMINISTRATOR, Role.AGENCY_LEADER, agency_id=agency_id):
+    if not (by.is_system or by.has(Role.PROCEDURE_CONTROLLER)):
         raise NotAllowed
     if not (decision_no.strip() and signer.strip()):
         raise ApprovalIncomplete
     try:
         compile_definition(read(document), limit=limit, roles=ROLES, facts=FACTS)
     except FindingsRaised as reason:
-        raise ProcessRefused(findings=str(reason)) from reason
+        raise ProcessRefused(findings=_told(reason)) from reason
     earlier = ProcessDefinition.objects.filter(procedure=procedure_id, agency=agency_id)
     definition = ProcessDefinition.objects.create(
         procedure_id=procedure_id,
@@ -77,6 +78,10 @@ def issue_process(
     stream = f"process:{procedure_id}.{agency_id}"
     record(events.ISSUED, stream=stream, by=by, at=at, number=definition.number, decision=decision_no.strip())
     return definition
+
+
+def _told(reason: FindingsRaised) -> str:
+    return " ".join(gettext(finding.text) % finding.params for finding in reason.findings)
 
 
 @transaction.atomic

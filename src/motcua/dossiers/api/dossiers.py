@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Router
+from ninja import Router, Status
 
 from motcua.catalog.queries import offices_for, procedure_by_code
 from motcua.dossiers import access, actions, queries
@@ -55,21 +55,22 @@ def offices(request: HttpRequest, procedure: str) -> list[OfficeOut]:
 
 
 @router.post("", response={201: DossierOut}, summary="Lodge a dossier")
-def lodge(request: HttpRequest, body: DossierIn, key: str = Key) -> tuple[int, DossierOut]:
+def lodge(request: HttpRequest, body: DossierIn, key: str = Key) -> Status[DossierOut]:
     """Lodge a dossier for the person behind the token, or as one-stop officer for somebody at the counter."""
-    actor, at = actor_of(request), timezone.now()
+    actor, at = actor_of(request, "dossiers:write"), timezone.now()
 
     def carry_out() -> str:
         wanted = request_from(body, actor, at)
         return str(actions.lodge_dossier(wanted, by=actor, at=at).uid)
 
-    return 201, dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))
+    lodged = by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path))
+    return Status(201, dossier_out(lodged))
 
 
 @router.get("", response=DossierList, summary="Dossiers that you may see")
 def listing(request: HttpRequest, before: int | None = None, limit: int = 50) -> DossierList:
     """The latest first; keyset-paged."""
-    visible = Dossier.objects.visible_to(actor_of(request)).with_names().order_by("-pk")
+    visible = Dossier.objects.visible_to(actor_of(request, "dossiers:read")).with_names().order_by("-pk")
     if before is not None:
         visible = visible.filter(pk__lt=before)
     rows = list(visible[: max(1, min(limit, MOST))])
@@ -81,7 +82,7 @@ def listing(request: HttpRequest, before: int | None = None, limit: int = 50) ->
 @router.get("/{ref}", response=DossierWhole, summary="One dossier with its history")
 def detail(request: HttpRequest, ref: str) -> DossierWhole:
     """By its legal code, or before reception by submission number and place."""
-    dossier = access.dossier_for(actor_of(request), ref)
+    dossier = access.dossier_for(actor_of(request, "dossiers:read"), ref)
     events = [
         EventOut(at=one.at, recorded_at=one.recorded_at, kind=one.kind, sentence=one.sentence)
         for one in queries.story(dossier)
@@ -93,7 +94,7 @@ def detail(request: HttpRequest, ref: str) -> DossierWhole:
 @router.post("/{ref}/receive", response=DossierOut, summary="Receive a complete dossier")
 def receive(request: HttpRequest, ref: str, key: str = Key) -> DossierOut:
     """It gets its legal code, the clock starts, the day is promised."""
-    actor = actor_of(request)
+    actor = actor_of(request, "dossiers:write")
     dossier = access.dossier_for(actor, ref)
 
     def carry_out() -> str:
@@ -105,7 +106,7 @@ def receive(request: HttpRequest, ref: str, key: str = Key) -> DossierOut:
 @router.post("/{ref}/supplement", response=DossierOut, summary="Ask for what is missing")
 def supplement(request: HttpRequest, ref: str, body: SupplementIn, key: str = Key) -> DossierOut:
     """Everything at once, each with its reason."""
-    actor = actor_of(request)
+    actor = actor_of(request, "dossiers:write")
     dossier = access.dossier_for(actor, ref)
 
     def carry_out() -> str:
@@ -119,7 +120,7 @@ def supplement(request: HttpRequest, ref: str, body: SupplementIn, key: str = Ke
 @router.post("/{ref}/answer", response=DossierOut, summary="Supply what was asked for")
 def answer(request: HttpRequest, ref: str, body: AnswerIn, key: str = Key) -> DossierOut:
     """The dossier goes back to where it came from; the clock goes on or starts again."""
-    actor = actor_of(request)
+    actor = actor_of(request, "dossiers:write")
     dossier = access.dossier_for(actor, ref)
 
     def carry_out() -> str:

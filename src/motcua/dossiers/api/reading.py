@@ -9,6 +9,7 @@ from typing import cast
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from ninja import Header, Schema
 
 from motcua.agencies.http import ActorRequest
@@ -22,14 +23,25 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.idempotency import once
 from motcua.kernel.local import localdate
-from motcua.kernel.refusals import Malformed, NotAllowed
+from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
 from motcua.people.models import Party
 
 Key = Header(..., alias="Idempotency-Key", min_length=8, max_length=255)
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    return cast(ActorRequest, request).actor
+class ScopeMissing(Refusal):
+    """The key was not issued for this."""
+
+    text = _lazy("This API key was not issued for “%(scope)s”. Issue one that is, in the settings of your account.")
+    status = 403
+
+
+def actor_of(request: HttpRequest, scope: str) -> Actor:
+    """Who asks. Raises ScopeMissing where a key was not issued for this."""
+    actor = cast(ActorRequest, request).actor
+    if actor.kind == "token" and scope not in actor.scopes:
+        raise ScopeMissing(scope=scope)
+    return actor
 
 
 def carried_out_once(actor: Actor, key: str, body: Schema | None, carry_out: Callable[[], str], *, path: str) -> str:

@@ -16,19 +16,19 @@ router = Router(tags=["tasks"])
 @router.get("", response=TaskList, summary="Your queue")
 def queue(request: HttpRequest, tab: queries.Tab = "mine", text: str = "") -> TaskList:
     """Open tasks, the one due first on top."""
-    rows = queries.queue(actor_of(request), tab=tab, now=timezone.now(), text=text)
+    rows = queries.queue(actor_of(request, "tasks:read"), tab=tab, now=timezone.now(), text=text)
     return TaskList(items=[task_out(row) for row in rows])
 
 
 @router.post("/{task_id}/finish", response=DossierOut, summary="Finish a task")
 def finish(request: HttpRequest, task_id: int, body: FinishIn, key: str = Key) -> DossierOut:
     """With one of the outcomes that it offers."""
-    actor = actor_of(request)
+    actor = actor_of(request, "tasks:write")
     task = access.task_for(actor, task_id)
 
     def carry_out() -> str:
         decision = actions.Decision(**body.decision.dict()) if body.decision else None
         done = actions.Finish(body.outcome, note=body.note, decision=decision, handed_to=body.handed_to)
-        return str(actions.finishtask_out(task, done, by=actor, at=timezone.now()).uid)
+        return str(actions.finish_task(task, done, by=actor, at=timezone.now()).uid)
 
     return dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))
