@@ -94,7 +94,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     values = {
         "page": page,
         "facts": _facts(page),
-        "cases": [(case, [_paper(paper) for paper in case.papers.all()]) for case in page.cases],
+        "cases": [(case, [_paper(paper) for paper in case.papers.all()]) for case in page.cases if case.papers.all()],
         "times_head": [_("Way"), _("Time limit"), _("Remarks")],
         "times": [
             (words.channel_word(method.channel), words.stated_time(method), method.description)
@@ -106,15 +106,23 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "why": [clock_words.sentence(item.as_json(), _language()) for item in due.explanation] if due else [],
         "levels": words.level_words(page.procedure.levels),
         "start": _start_of(page),
-        "here": request.build_absolute_uri(reverse("catalog:procedure", args=[page.procedure.code])),
+        "here": request.build_absolute_uri(request.path),
+        "here_in_parts": [request.get_host(), *(f"/{part}" for part in request.path.strip("/").split("/"))],
     }
     return render(request, "catalog/procedure.html", values)
 
 
-def _paper(paper: Paper) -> tuple[Paper, str, str]:
-    """A paper with its quantities in words and what helps to get it ready."""
-    hint = _("There is an electronic form for it.") if paper.has_e_form else ""
-    return paper, words.quantity_words(paper.original_qty, paper.copy_qty), hint
+def _paper(paper: Paper) -> dict[str, str]:
+    """A paper with its quantities in words and what helps to get it ready; advice has no name."""
+    if not paper.required:
+        return {"advice": paper.name}
+    name, rest = words.head_and_rest(paper.name)
+    form = _("There is an electronic form for it.") if paper.has_e_form else ""
+    return {
+        "name": name,
+        "count": words.quantity_words(paper.original_qty, paper.copy_qty),
+        "hint": " ".join(part for part in (rest, form) if part),
+    }
 
 
 def _facts(page: ProcedurePage) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from django.utils.translation import gettext
@@ -11,6 +12,10 @@ from motcua.catalog.models import Channel, Fee, Level, Method
 from motcua.catalog.rules import FeeSummary
 from motcua.web.formatting import money
 from motcua.worktime.terms import Term
+
+SHORTEST_NAME, LONGEST_NAME = 20, 150
+NAME_ENDS_BEFORE = (",", ";", " (", " trong trường hợp", " theo quy định", " để ", " do cơ quan")
+SENTENCE_END = re.compile(r"[.;:](?=\s)|\n")
 
 UNITS = {
     "WORKING_DAY": _("%(count)s working days"),
@@ -96,7 +101,7 @@ def level_words(levels: list[str] | tuple[str, ...]) -> str:
 
 def return_words(ways: list[str]) -> str:
     """How the result can be had."""
-    return ", ".join(str(RETURN_WAYS[way]) for way in RETURN_WAYS if way in ways)
+    return " · ".join(str(RETURN_WAYS[way]) for way in RETURN_WAYS if way in ways)
 
 
 def quantity_words(originals: int, copies: int) -> str:
@@ -107,6 +112,22 @@ def quantity_words(originals: int, copies: int) -> str:
     if copies:
         parts.append(gettext("Copies: %(count)s") % {"count": copies})
     return ", ".join(parts)
+
+
+def head_and_rest(text: str) -> tuple[str, str]:
+    """The name of a paper and what is said about it: announcements put whole paragraphs where a name belongs.
+
+    The name ends with its first sentence; one too long for a name ends before its last comma, bracket or "để", and
+    where it has none it stays whole, because half a phrase helps nobody.
+    """
+    line = text.strip().lstrip("-+*• ").strip()
+    end = next((found.end() for found in SENTENCE_END.finditer(line) if found.end() > SHORTEST_NAME), len(line))
+    if end <= LONGEST_NAME:
+        return line[:end].strip(" ;"), line[end:].strip()
+    cut = max(line.rfind(sign, SHORTEST_NAME, LONGEST_NAME) for sign in NAME_ENDS_BEFORE)
+    if cut < 0:
+        return line[:end].strip(" ;"), line[end:].strip()
+    return line[:cut].strip(), line[cut:].strip(" ,;")
 
 
 def _plain(value: Decimal) -> str:

@@ -31,8 +31,8 @@ class ProcedurePage:
 
     @property
     def paper_count(self) -> int:
-        """How many lines the list of papers has."""
-        return sum(len(case.papers.all()) for case in self.cases)
+        """How many papers are asked for, over all cases; advice and headings among them do not count."""
+        return sum(paper.required for case in self.cases for paper in case.papers.all())
 
     @property
     def deciding(self) -> str:
