@@ -41,4 +41,3 @@ def cluster(open_folder: Path) -> Iterator[Cluster]:
     made = cluster_in(open_folder, fsync="off")
     yield made
     made.stop()
-    shutil.rmtree(made.sockets, ignore_errors=True)

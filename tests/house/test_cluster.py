@@ -87,13 +87,14 @@ def test_a_folder_half_made_by_a_killed_run_is_made_anew(cluster: Cluster) -> No
     assert cluster.is_ready()
 
 
-def test_stopping_leaves_no_process_and_no_lock(cluster: Cluster) -> None:
+def test_stopping_leaves_no_process_no_lock_and_no_socket(cluster: Cluster) -> None:
     cluster.start()
 
     cluster.stop()
 
     assert processes_in(cluster.data) == []
     assert not (cluster.data / "postmaster.pid").exists()
+    assert not cluster.sockets.exists()
 
 
 def test_a_cluster_that_does_not_start_says_why(cluster: Cluster) -> None:
@@ -117,7 +118,6 @@ def test_below_a_closed_folder_the_data_lie_where_their_account_can_reach_them(t
     finally:
         cluster.stop()
         shutil.rmtree(cluster.home)
-        shutil.rmtree(cluster.sockets)
 
 
 @pytest.mark.skipif(not DEBIAN_15.exists(), reason="needs the Debian package postgresql-15")
@@ -131,7 +131,6 @@ def test_another_postgresql_serves_when_pg_bindir_names_it(open_folder: Path, mo
             row = connection.execute("SELECT lower('ĐƯỜNG ƯU Ệ'), current_setting('server_version')").fetchone()
     finally:
         cluster.stop()
-        shutil.rmtree(cluster.sockets, ignore_errors=True)
 
     assert row is not None
     assert row[0] == "đường ưu ệ"

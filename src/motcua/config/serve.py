@@ -100,6 +100,7 @@ def _require_free(host: str, port: int) -> None:
 
 def _prepare() -> None:
     """The tables and the page files, both at once, in processes that give their memory back."""
+    say("chuẩn bị dữ liệu và giao diện… / preparing tables and page files…")
     steps = {word: subprocess.Popen([*MOTCUA, word], stdout=subprocess.DEVNULL) for word in ("migrate", "assets")}
     failed = [word for word, step in steps.items() if step.wait() != 0]
     if failed:

@@ -94,6 +94,8 @@ class Cluster:
     def stop(self) -> None:
         """Stop it fast and clean: no connection is waited for, nothing committed is lost."""
         self.end_orphans()
+        with suppress(OSError):
+            self.sockets.rmdir()
 
     def end_orphans(self) -> None:
         """End every process in the data folder, the postmaster first, then free the locks of folder and socket.
