@@ -26,7 +26,7 @@ def delicate_moments(draw: st.DrawFn) -> datetime:
     """A moment within four days of a special day, at a time where spans begin or end."""
     day = draw(st.sampled_from(DELICATE_DAYS)) + timedelta(draw(st.integers(-4, 4)))
     hour, minute = draw(st.sampled_from(DELICATE_TIMES))
-    return datetime(day.year, day.month, day.day, hour, minute, draw(seconds))  # noqa: DTZ001 - local
+    return datetime(day.year, day.month, day.day, hour, minute, draw(seconds))
 
 
 moments = any_moments | delicate_moments()

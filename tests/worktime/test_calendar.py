@@ -79,7 +79,7 @@ def test_hours_are_dated_and_both_dates_count() -> None:
 
 
 def test_the_hours_of_a_replaced_day_are_those_valid_on_that_day() -> None:
-    until_april = [hours(day, "08:00", "16:00", "2019-01-01", "2019-04-30") for day in range(5)]
+    until_april = [hours(day, "08:00", "16:00", "2019-01-01", "2019-04-29") for day in range(5)]
     agency = packaged_calendar().with_deviations(hours=until_april)
 
     assert due(agency, "2019-05-03T09:00", "1wd") == "2019-05-04T16:00"
@@ -124,6 +124,12 @@ def test_hours_that_overlap_or_end_too_early_are_refused(rows: list[WeeklyHours]
         _ = a_calendar(*rows).table
 
 
+@pytest.mark.parametrize(("starts", "ends"), [(time(7), None), (None, time(11))])
+def test_a_span_with_one_end_is_refused(starts: time | None, ends: time | None) -> None:
+    with pytest.raises(HoursOverlap, match="lacks an end"):
+        WeeklyHours(0, starts, ends)
+
+
 def test_spans_may_touch() -> None:
     calendar = a_calendar(hours(0, "07:00", "12:00"), hours(0, "12:00", "13:00"))
 
@@ -144,6 +150,40 @@ def test_a_holiday_on_a_day_of_rest_is_not_told_as_a_reason() -> None:
     calendar = a_calendar(*(hours(day, "08:00", "16:00") for day in range(5)), days=[sunday])
 
     assert ask("2019-04-12T08:00", "1wd", calendar=calendar).days_met() == ()
+
+
+def test_a_swapped_pair_exchanges_its_days_and_both_are_told() -> None:
+    monday, saturday = date(2019, 4, 29), date(2019, 5, 4)
+    calendar = a_calendar(
+        *(hours(day, "08:00", "16:00") for day in range(5)),
+        days=[
+            SpecialDay(monday, DayKind.SWAPPED_OFF, replaces=saturday),
+            SpecialDay(date(2019, 4, 30), DayKind.HOLIDAY),
+            SpecialDay(saturday, DayKind.SWAPPED_WORK, replaces=monday),
+        ],
+    )
+
+    assert due(calendar, "2019-04-26T09:00", "1wd") == "2019-05-01T16:00"
+    assert due(calendar, "2019-04-26T09:00", "4wd") == "2019-05-04T16:00"
+    met = [
+        [special.day.day for special in ask("2019-04-26T09:00", term, calendar=calendar).days_met()]
+        for term in ("0wd", "1wd", "4wd")
+    ]
+    assert met == [[], [29, 30], [29, 30, 4]]
+
+
+def test_a_day_swapped_off_is_off_though_its_pair_has_hours_every_week() -> None:
+    agency = packaged_calendar().with_deviations(hours=[hours(SATURDAY, "07:30", "11:00")])
+
+    assert due(agency, "2019-04-26T09:00", "1wd") == "2019-04-27T11:00"
+    assert due(agency, "2019-04-26T09:00", "2wd") == "2019-05-02T17:00"
+
+
+def test_hours_may_change_on_the_last_day_of_the_calendar() -> None:
+    before, last = hours(4, "08:00", "16:00", until="2019-05-30"), hours(4, "08:00", "12:00", "2019-05-31")
+    calendar = a_calendar(hours(3, "08:00", "16:00"), before, last)
+
+    assert due(calendar, "2019-05-30T09:00", "1wd") == "2019-05-31T12:00"
 
 
 @pytest.mark.parametrize(

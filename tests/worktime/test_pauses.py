@@ -147,9 +147,11 @@ def test_a_pause_may_begin_with_the_start_and_seconds_do_not_matter() -> None:
 
 
 def test_a_policy_or_convention_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(UnknownChoice, match=r"for policy\. Choose one of: resume, restart"):
+    with pytest.raises(UnknownChoice, match=r"“continue” is not a choice for policy\. Choose one of: resume, restart"):
         ask("2019-04-22T08:00", "3wd", policy="continue")  # type: ignore[arg-type]
-    with pytest.raises(UnknownChoice, match=r"for convention\. Choose one of: end-of-day, moment"):
+    with pytest.raises(
+        UnknownChoice, match=r"“eod” is not a choice for convention\. Choose one of: end-of-day, moment"
+    ):
         ask("2019-04-22T08:00", "3wd", convention="eod")  # type: ignore[arg-type]
 
 
@@ -174,3 +176,20 @@ def test_a_due_day_that_a_pause_moves_onto_a_day_off_slides_and_both_are_explain
     )
     assert moved.pause == pause("2019-04-23T10:00/2019-04-26T10:00")
     assert (slid.rule, slid.to.isoformat(), slid.pause) == ("day.slid-to-working-day", "2019-05-02T17:00:00", None)
+
+
+def test_each_step_says_what_was_counted_and_which_special_days_lay_on_its_way() -> None:
+    counted, moved = ask("2019-04-22T08:00", "5wd", OVER_THE_HOLIDAYS, convention="moment").explanation
+
+    assert (counted.amount, counted.pause, [special.day.day for special in counted.days]) == (5, None, [29, 30, 1])
+    assert (moved.amount, moved.pause, [special.day.day for special in moved.days]) == (
+        5,
+        pause(OVER_THE_HOLIDAYS),
+        [4],
+    )
+
+
+def test_a_step_that_counts_nothing_has_the_four_fields_alone() -> None:
+    answer = ask("2019-04-21T08:00", "0wd").as_json()
+
+    assert [set(item) for item in answer["explanation"]] == [{"rule", "from", "to", "basis"}] * 2

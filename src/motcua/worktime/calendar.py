@@ -28,7 +28,8 @@ class DayKind(StrEnum):
 class WeeklyHours:
     """One span of work on a weekday (Monday is 0) while it is valid, both dates included.
 
-    Without `starts` and `ends` the row says that nobody works on that weekday: an agency closes a day so.
+    Without `starts` and `ends` the row says that nobody works on that weekday: an agency closes a day so. Refused: a
+    row with only one of them.
     """
 
     weekday: int
@@ -36,6 +37,10 @@ class WeeklyHours:
     ends: time | None
     valid_from: date = date.min
     valid_to: date | None = None
+
+    def __post_init__(self) -> None:
+        if (self.starts is None) != (self.ends is None):
+            raise HoursOverlap(weekday=self.weekday)
 
     def holds_on(self, day: date) -> bool:
         """Whether the row is valid on this date."""

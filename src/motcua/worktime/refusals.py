@@ -76,8 +76,8 @@ class PausesOverlap(ClockRefusal):
 
 
 class HoursOverlap(ClockRefusal):
-    en = "On weekday {weekday} the hours overlap, or one of them ends before it begins."
-    vi = "Giờ làm việc của thứ {weekday} chồng lên nhau, hoặc có khoảng kết thúc trước khi bắt đầu."
+    en = "On weekday {weekday} the hours overlap, or a span lacks an end or ends before it begins."
+    vi = "Giờ làm việc của thứ {weekday} chồng lên nhau, hoặc có khoảng thiếu một đầu hay kết thúc trước khi bắt đầu."
 
 
 class DayGivenTwice(ClockRefusal):
