@@ -20,12 +20,12 @@ def questions(luck: random.Random) -> list[dict[str, object]]:
 
 
 def measure(asked: list[dict[str, object]]) -> float:
-    """Due dates a second in one round."""
+    """Due dates a second of processor time in one round: what else runs on the machine does not count."""
     calendar = packaged_calendar()
-    began = time.perf_counter()
+    began = time.process_time()
     for question in asked:
         due(calendar=calendar, **question)  # type: ignore[arg-type]
-    return len(asked) / (time.perf_counter() - began)
+    return len(asked) / (time.process_time() - began)
 
 
 def _question(luck: random.Random) -> dict[str, object]:
@@ -55,7 +55,11 @@ def main() -> int:
     asked = questions(random.Random(2019))  # noqa: S311 - a fixed sample, no secret
     measure(asked)
     rounds = [measure(asked) for _ in range(ROUNDS)]
-    print("due dates a second:", ", ".join(f"{figure:,.0f}" for figure in rounds), f"· best {max(rounds):,.0f}")
+    print(
+        "due dates a second of processor time:",
+        ", ".join(f"{figure:,.0f}" for figure in rounds),
+        f"· best {max(rounds):,.0f}",
+    )
     return 0
 
 
