@@ -50,6 +50,25 @@ class Play:
         return [lodging_moment(day, 0) for day in islice(back, 400)]
 
 
+    def service_of(self, script: Plot) -> Service:
+        """Where it is handed in: a third at the centre, a fifth in Nam Hà, where the cast works, the rest anywhere."""
+        places = self.services_by_place
+        lot = pick(script.number, 11, 100)
+        services = places["centre"] if lot < 33 else places["ward"] if lot < 53 else places["all"]
+        return services[pick(script.number, 4, len(services))]
+
+    @cached_property
+    def services_by_place(self) -> dict[str, Sequence[Service]]:
+        """The services of the centre, of the ward of Nam Hà, and all."""
+        centre, everywhere = self.stage.province.centre, self.stage.services
+        ward = "phường Nam Hà"
+        return {
+            "centre": [service for service in everywhere if service.receiving_unit_id == centre.pk],
+            "ward": [service for service in everywhere if service.agency.name.endswith(ward)],
+            "all": everywhere,
+        }
+
+
 @transaction.atomic
 def play_next(play: Play) -> int:
     """Play the next plot, whole or not at all; returns its number, counted from one."""
@@ -63,8 +82,7 @@ class _Performance:
 
     def __init__(self, play: Play, script: Plot) -> None:
         self.play, self.script = play, script
-        services = play.stage.services
-        self.service: Service = services[pick(script.number, 4, len(services))]
+        self.service = play.service_of(script)
         self.calendar = working_calendar(self.service.agency_id)
         self.at = lodging_moment(play.days[script.day_back].date(), script.minute)
 
