@@ -13,8 +13,6 @@ import pytest
 from motcua.config.command import WORDS, main
 from motcua.config.supervisor.processes import processes_in
 
-STILL_TO_COME = {"demo"}
-
 
 def start(*words: str, **environment: str) -> subprocess.Popen[str]:
     """The command as at a terminal, with nothing in the environment but what is said here."""
@@ -48,7 +46,7 @@ def test_an_unknown_word_is_a_usage_error(arguments: list[str], capsys: pytest.C
     assert "import procedures" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", sorted(WORDS.keys() - STILL_TO_COME))
+@pytest.mark.parametrize("name", sorted(WORDS))
 def test_every_word_leads_to_a_function(name: str) -> None:
     module, _, function = WORDS[name].target.partition(":")
 
