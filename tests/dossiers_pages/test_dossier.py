@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -50,7 +52,6 @@ def test_the_history_tells_who_did_what_the_latest_first(client: Client) -> None
 
     assert dossier.ref in told[0].title
     assert told[0].by == "Nguyễn Thị Lan"
-    assert any("ngày làm việc" in reason for reason in told[0].reasons)
 
 
 def test_a_supplement_shows_each_thing_with_its_reason(client: Client) -> None:
@@ -61,6 +62,16 @@ def test_a_supplement_shows_each_thing_with_its_reason(client: Client) -> None:
     assert page.context["supplement"] is not None
     assert "Bản vẽ thiếu mặt cắt." in page.content.decode()
     assert page.context["task"] is None
+
+
+def test_an_explanation_that_holds_no_more_stays_in_the_history(client: Client) -> None:
+    dossier = asked(received())
+    supplied = actions.Supplied([actions.PaperIn(a_version().papers.all()[1], originals=2)])
+    actions.answer_supplement(dossier, supplied, by=a_clerk(), at=timezone.now() + timedelta(days=10))
+
+    told = signed_in(client, a_clerk()).get(page_of(dossier)).context["story"]
+
+    assert any("ngày làm việc" in reason for reason in told[2].reasons)
 
 
 def test_a_paper_outside_the_list_is_seen_by_everybody(client: Client) -> None:

@@ -24,7 +24,8 @@ from motcua.dossiers.models import (
     Task,
 )
 from motcua.kernel.actors import Actor
-from motcua.kernel.local import local
+from motcua.kernel.local import aware, local
+from motcua.kernel.text import clean_line, search_form
 from motcua.ledger.kinds import kind_named
 from motcua.ledger.models import Event
 from motcua.ledger.queries import events_of
@@ -37,6 +38,9 @@ from motcua.worktime.clock import late_by, remaining
 PAGE = 50
 SHOWN_AT_MOST = 500
 """Counts beyond this are shown as “500+”: nobody needs the exact figure, and it would cost one."""
+
+FOUND_AT_MOST = 50
+DUPLICATE_WITHIN = timedelta(days=30)
 
 Tab = Literal["mine", "unit", "today", "late", "waiting"]
 
@@ -83,14 +87,10 @@ def _in_queue(actor: Actor, tab: Tab, now: datetime) -> QuerySet[Task]:
 
 
 def _end_of_day(now: datetime) -> datetime:
-    from motcua.kernel.local import aware
-
     return aware(local(now).replace(hour=23, minute=59, second=59))
 
 
 def _found_by(text: str) -> Q:
-    from motcua.kernel.text import clean_line, search_form
-
     return Q(dossier__code__icontains=clean_line(text)) | Q(dossier__content__owner_search__contains=search_form(text))
 
 
@@ -288,9 +288,6 @@ def process_name(dossier: Dossier) -> str:
     return _(read(dossier.process.document).name) if dossier.process else ""
 
 
-FOUND_AT_MOST = 50
-
-
 def to_be_received_count(actor: Actor) -> int:
     """How many wait to be received, up to one more than is ever shown."""
     waiting = Dossier.objects.visible_to(actor).filter(state=State.NEW)
@@ -299,18 +296,14 @@ def to_be_received_count(actor: Actor) -> int:
 
 def find_dossiers(actor: Actor, text: str, *, limit: int = FOUND_AT_MOST) -> list[Dossier]:
     """The dossiers that a code, a part of one, a name or a number of a paper leads to, the latest first."""
-    from motcua.kernel.text import clean_line, search_form
-
     line, bare = clean_line(text), search_form(text)
     if len(bare) < 2:
         return []
     meant = Q(code__icontains=line) | Q(submission__number__istartswith=line) | Q(result__number__iexact=line)
+    meant |= Q(submission__number__iexact=line.rpartition("-")[0])
     meant |= Q(content__owner_search__contains=bare) | Q(content__owner_identifier="".join(line.split()))
     found = Dossier.objects.visible_to(actor).filter(meant).with_names()
     return list(found.order_by("-lodged_at", "-pk")[:limit])
-
-
-DUPLICATE_WITHIN = timedelta(days=30)
 
 
 def possible_duplicates(actor: Actor, *, procedure_id: int, identifier: str, now: datetime) -> list[Dossier]:

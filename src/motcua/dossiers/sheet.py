@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from motcua.agencies.models import Unit
 from motcua.catalog.models import Procedure, ProcedureVersion, VersionCase
 from motcua.catalog.queries import Office, offices_for, offices_taking, papers_of, procedure_by_code, search
 from motcua.catalog.queries import version_in_force as in_force
+from motcua.catalog.words import fee_kind, fee_words
 from motcua.dossiers import queries
 from motcua.dossiers.forms.intake import differs, known_party, known_values
 from motcua.dossiers.forms.papers import PaperLine, papers_of_case, read_lines
@@ -22,7 +21,6 @@ from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate
 from motcua.people.models import Party
 from motcua.people.rules import normal_number
-from motcua.web.formatting import money
 
 HITS = 8
 
@@ -202,7 +200,6 @@ def _fees(version: ProcedureVersion, channel: str) -> list[str]:
     methods = version.methods.filter(channel=channel).prefetch_related("fees")
     stated = [fee for method in methods for fee in method.fees.all()]
     told = [
-        f"{money(fee.amount, fee.currency)} · {fee.kind or _('fee')}" if fee.amount else fee.description
-        for fee in stated
+        f"{fee_words(fee)} · {fee.description or fee_kind(fee)}" if fee.amount else fee.description for fee in stated
     ]
     return list(dict.fromkeys(words for words in told if words))

@@ -101,6 +101,7 @@ def _by(chapter: queries.Chapter, names: Mapping[str, str]) -> str:
 class _Reasons:
     """The reasons that stand in the tables, to be put beside the events that refer to them."""
 
+    holds_now: Sequence[StoredItem]
     supplements: Mapping[tuple[str, int], Supplement]
     notes: Mapping[tuple[str, datetime], str]
 
@@ -109,6 +110,7 @@ class _Reasons:
         asked = dossier.supplements.prefetch_related("items__paper", "items__deviation")
         done = dossier.tasks.exclude(note="").exclude(closed_at=None)
         return cls(
+            dossier.legal_due_because,
             {(supplement.stage, supplement.number): supplement for supplement in asked},
             {(task.step, task.closed_at): task.note for task in done if task.closed_at},
         )
@@ -119,8 +121,10 @@ class _Reasons:
         if chapter.kind == events.SUPPLEMENT_REQUESTED.name:
             supplement = self.supplements.get((values.get("stage", ""), values.get("number", 0)))
             return [item_in_words(item) for item in supplement.items.all()] if supplement else []
-        if because := values.get("because"):
-            return reasons(because)
+        because = values.get("because")
+        if because:
+            # The explanation that holds now stands at the head of the page.
+            return reasons(because) if because != self.holds_now else []
         step = values.get("step")
         at = [(key, moment) for key, moment in self.notes if moment == chapter.at and step in (None, key)]
         return [self.notes[key] for key in at]

@@ -18,12 +18,22 @@ from motcua.people.texts import PROBLEMS
 COUNTER_CHANNELS = [(Channel.DIRECT, Channel.DIRECT.label), (Channel.POSTAL, Channel.POSTAL.label)]
 NUMBER_UNKNOWN = _("Enter 9 or 12 digits of a personal paper, a passport number, or the 10 digits of a tax code.")
 LONG = 300
+LOOKED_UP = {
+    "hx-post": ".",
+    "hx-trigger": "change consume",
+    "hx-target": "#who",
+    "hx-select": "#who",
+    "hx-swap": "outerHTML",
+}
+"""A number is looked up as soon as it is typed; without scripts the button beside it does that."""
 
 
 class IntakeForm(forms.Form):
     """Everything about a dossier at the counter but its papers."""
 
-    number = forms.CharField(label=_("Identification number"), required=False, max_length=30)
+    number = forms.CharField(
+        label=_("Identification number"), required=False, max_length=30, widget=forms.TextInput(attrs=LOOKED_UP)
+    )
     name = forms.CharField(label=_("Full name of the owner"), max_length=LONG)
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=30)
     email = forms.EmailField(label=_("Email"), required=False)

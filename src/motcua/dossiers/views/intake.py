@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
@@ -76,12 +77,19 @@ def _request(request: StaffRequest, what: What, form: IntakeForm, now: datetime)
 def _shown(request: StaffRequest, sheet: Sheet, form: IntakeForm, refusal: Refusal | None) -> HttpResponse:
     offices = [(office_key(one), one.agency.name) for one in sheet.what.offices] if sheet.what else []
     page = {"sheet": sheet, "form": form, "refusal": refusal, "offices": offices, "key": new_key()}
+    page["ask_label"] = _ask_label(len(sheet.what.missing) if sheet.what else 0)
     wrong = 400 if form.errors else 200
     response = render(request, "dossiers/intake.html", page, status=refusal.status if refusal else wrong)
     if sheet.who.known is None:
         # The fields about the owner are redrawn only where the register fills them: typing must never be lost.
         response["HX-Reswap"] = "none"
     return response
+
+
+def _ask_label(missing: int) -> str:
+    if missing == 1:
+        return _("Ask for 1 missing paper")
+    return _("Ask for %(missing)s missing papers") % {"missing": missing}
 
 
 @needs_role(Role.ONE_STOP_OFFICER)

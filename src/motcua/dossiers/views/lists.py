@@ -22,7 +22,9 @@ from motcua.dossiers.models import DESK_ROLES, Dossier, Task
 from motcua.dossiers.rail import shown_count
 from motcua.dossiers.telling import Dues
 from motcua.kernel.actors import Role
+from motcua.kernel.local import localdate
 from motcua.web.due import Due
+from motcua.web.formatting import day
 
 SPLIT = "~"
 DIGITS = 18
@@ -31,13 +33,15 @@ DIGITS = 18
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A line of the queue."""
+    """A line of the queue. Codes of one office begin alike, so a line shows where they differ."""
 
     task: Task
     dossier: Dossier
+    code: str
     step: str
     due: Due
     by_law: Due
+    received: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def search(request: StaffRequest) -> HttpResponse:
     """Dossiers by code, by name or by the number of a paper; a whole code leads straight to its dossier."""
     text = request.GET.get("q", "").strip()
     found = queries.find_dossiers(request.actor, text) if text else []
-    if len(found) == 1 and text.upper() in (found[0].code, found[0].submission.number):
+    if len(found) == 1 and text.upper() in (found[0].ref, found[0].submission.number):
         return redirect(f"{reverse('dossiers:detail', args=[found[0].ref])}?from=search")
     dues = Dues(timezone.now())
     rows = [DossierRow(dossier, dues.by_law(dossier)) for dossier in found]
@@ -93,7 +97,23 @@ def search(request: StaffRequest) -> HttpResponse:
 
 
 def _task_row(task: Task, dues: Dues) -> TaskRow:
-    return TaskRow(task, task.dossier, _(task.name), dues.of_task(task), dues.by_law(task.dossier))
+    dossier = task.dossier
+    return TaskRow(
+        task,
+        dossier,
+        f"…{dossier.ref.rpartition('.')[2]}",
+        _(task.name),
+        dues.of_task(task),
+        dues.by_law(dossier),
+        _short_day(dossier.received_at, dues.now),
+    )
+
+
+def _short_day(at: datetime | None, now: datetime) -> str:
+    """Day and month, with the year where it is another one."""
+    if at is None:
+        return "–"
+    return day(at)[:5] if localdate(at).year == localdate(now).year else day(at)
 
 
 def _tab(written: str) -> queries.Tab:
