@@ -9,7 +9,8 @@ FROM (
     LIMIT %(ranked)s
 ) AS hit
 JOIN procedure AS p ON p.id = hit.id
-WHERE (%(level)s = '' OR %(level)s = ANY (p.levels))
+WHERE p.state <> 'abolished'
+  AND (%(level)s = '' OR %(level)s = ANY (p.levels))
   AND (%(field)s = '' OR %(field)s = ANY (p.fields))
   AND (NOT %(online)s OR p.is_online)
 ORDER BY hit.score DESC, p.code
