@@ -1,0 +1,67 @@
+"""Fetching what belongs to a citizen, or nothing: for everybody else it does not exist."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404
+
+from motcua.dossiers.access import dossier_for
+from motcua.dossiers.models import Dossier, HandedPaper, Submission
+from motcua.kernel.actors import Actor
+from motcua.portal.models import Filing, FilingPaper
+
+
+def filing_for(actor: Actor, uid: UUID) -> Filing:
+    """The filing that the actor began under this identifier. Raises Http404 for anybody else's."""
+    related = "procedure", "procedure_version__procedure", "dossier__submission"
+    filing = Filing.objects.filter(uid=uid, user=actor.user_id).select_related(*related).first()
+    if filing is None:
+        raise Http404
+    return filing
+
+
+def locked_filing_for(actor: Actor, filing: Filing) -> Filing:
+    """The filing as it is now, held until the transaction ends. Raises Http404 for anybody else's."""
+    held = Filing.objects.filter(pk=filing.pk, user=actor.user_id).select_for_update(of=("self",))
+    found = held.select_related("procedure", "procedure_version__procedure", "dossier__submission").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def file_of_filing(actor: Actor, uid: UUID, number: int) -> FilingPaper:
+    """A file kept for a filing. Raises Http404 for anybody else's."""
+    kept = FilingPaper.objects.select_related("upload__file", "paper")
+    found = kept.filter(pk=number, filing__uid=uid, filing__user=actor.user_id, upload__isnull=False).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def own_dossier(actor: Actor, ref: str) -> Dossier:
+    """A dossier of which the actor is owner or submitter, or acts for one of them. Raises Http404.
+
+    Officers see dossiers on their own pages, where it is noted that they looked.
+    """
+    dossier = dossier_for(actor, ref)
+    if not {dossier.owner_id, dossier.submitter_id} & actor.party_ids:
+        raise Http404
+    return dossier
+
+
+def own_submission(actor: Actor, uid: UUID) -> Submission:
+    """A submission that the actor handed in, or somebody for whom the actor acts. Raises Http404."""
+    submission = Submission.objects.filter(uid=uid, submitter__in=actor.party_ids).first()
+    if submission is None:
+        raise Http404
+    return submission
+
+
+def own_paper(actor: Actor, ref: str, number: int) -> HandedPaper:
+    """A paper that was handed in as a file with the actor's own dossier. Raises Http404."""
+    dossier = own_dossier(actor, ref)
+    handed = HandedPaper.objects.select_related("upload__file").filter(dossier=dossier, pk=number).first()
+    if handed is None or handed.upload is None:
+        raise Http404
+    return handed

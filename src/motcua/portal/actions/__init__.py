@@ -1,0 +1,30 @@
+"""Everything that a citizen does before a dossier exists. One function is one thing that a person does."""
+
+from motcua.portal.actions.filing import (
+    NotTakenOnline,
+    begin_filing,
+    discard_filing,
+    renew_filing,
+    save_step,
+)
+from motcua.portal.actions.guesses import note_wrong_code
+from motcua.portal.actions.papers import TooManyFiles, keep_paper, mark_not_needed, remove_file
+from motcua.portal.actions.profile import introduce_oneself
+from motcua.portal.actions.sending import AnnouncementChanged, FilingIncomplete, send_filing
+
+__all__ = [
+    "AnnouncementChanged",
+    "FilingIncomplete",
+    "NotTakenOnline",
+    "TooManyFiles",
+    "begin_filing",
+    "discard_filing",
+    "introduce_oneself",
+    "keep_paper",
+    "mark_not_needed",
+    "note_wrong_code",
+    "remove_file",
+    "renew_filing",
+    "save_step",
+    "send_filing",
+]

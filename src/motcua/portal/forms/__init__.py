@@ -1,0 +1,28 @@
+"""The shape of what citizens type and choose; rules stand in the actions."""
+
+from motcua.portal.forms.profile import ProfileForm
+from motcua.portal.forms.steps import (
+    ApplicantForm,
+    CaseForm,
+    DeclareForm,
+    DetailsForm,
+    OfficeForm,
+    ResultForm,
+    StepForm,
+)
+from motcua.portal.forms.supplying import SuppliedItem, read_items
+from motcua.portal.forms.tracking import LookUpForm
+
+__all__ = [
+    "ApplicantForm",
+    "CaseForm",
+    "DeclareForm",
+    "DetailsForm",
+    "LookUpForm",
+    "OfficeForm",
+    "ProfileForm",
+    "ResultForm",
+    "StepForm",
+    "SuppliedItem",
+    "read_items",
+]

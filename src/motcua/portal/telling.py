@@ -1,0 +1,273 @@
+"""How a dossier is told to the person it belongs to, and to whoever holds its tracking code only.
+
+Whoever holds only the code hears of states, offices and days; never a reason in free words, a name or a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.agencies.queries import CalendarMissing, working_calendar
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers import telling
+from motcua.dossiers.models import Dossier, Outcome, State, Supplement, Task
+from motcua.kernel.local import aware, local, localdate
+from motcua.portal import rules
+from motcua.web.formatting import day_words, moment
+from motcua.worktime.clock import due
+from motcua.worktime.refusals import ClockRefusal
+from motcua.worktime.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the story."""
+
+    title: str
+    at: datetime | None = None
+    text: str = ""
+    office: str = ""
+    reasons: Sequence[str] = ()
+    tone: str = "done"
+    href: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What the dossier waits for now, and from whom. `tone` is that of its card."""
+
+    title: str
+    text: str
+    tone: str = "calm"
+    by: datetime | None = None
+
+
+# --- what happened
+
+
+def story(dossier: Dossier, *, own: bool) -> list[Line]:
+    """What happened, the latest last, then what is being done and what is still to come.
+
+    `own` tells whether the reader is the owner or submitter, who may read reasons and outcomes.
+    """
+    asked = {(one.stage, one.number): one for one in _supplements(dossier)}
+    told = [_told(dossier, chapter, asked, own=own) for chapter in dossiers.story(dossier)]
+    lines = [line for line in told if line is not None]
+    ahead = _ahead(dossier)
+    if lines and not ahead and not dossier.current_state.is_final:
+        lines[-1] = replace(lines[-1], tone="now")
+    return lines + ahead
+
+
+def _supplements(dossier: Dossier) -> Sequence[Supplement]:
+    return list(dossier.supplements.prefetch_related("items__paper", "items__deviation"))
+
+
+Teller = Callable[[Dossier, dossiers.Chapter, bool], Line]
+
+
+def _told(
+    dossier: Dossier, chapter: dossiers.Chapter, asked: Mapping[tuple[str, int], Supplement], *, own: bool
+) -> Line | None:
+    kind = chapter.kind.removeprefix("dossier.")
+    if kind == "supplement_requested":
+        supplement = asked.get((str(chapter.values.get("stage")), int(chapter.values.get("number", 0))))
+        return _asked(chapter, supplement, own=own)
+    teller = _TELLERS.get(kind)
+    line = teller(dossier, chapter, own) if teller else Line(chapter.sentence)
+    return replace(line, at=chapter.at)
+
+
+def _lodged(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    return Line(_("Lodged"), office=office_name(dossier))
+
+
+def _received(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    code = _("Code of the dossier: %(code)s") % {"code": dossier.code or ""}
+    if not own:
+        return Line(_("Received"), office=office_name(dossier), text=code)
+    return Line(
+        _("Received"),
+        office=office_name(dossier),
+        text=code,
+        href=reverse("portal:receipt", args=[dossier.ref]),
+        link=_("Receipt with the day of return (PDF)"),
+    )
+
+
+def _asked(chapter: dossiers.Chapter, supplement: Supplement | None, *, own: bool) -> Line:
+    """To the owner everything with its reasons; with the code only, how many things, and the announced papers."""
+    items = list(supplement.items.all()) if supplement else []
+    if own:
+        return Line(_("Asked to complete the dossier"), chapter.at, reasons=[telling.item_in_words(i) for i in items])
+    text = _("Things to supply: %(count)s") % {"count": chapter.values.get("items", len(items))}
+    return Line(_("Asked to complete the dossier"), chapter.at, text, reasons=[i.paper.name for i in items if i.paper])
+
+
+def _answered(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    written = chapter.values.get("legal_due_at")
+    if not written:
+        return Line(_("The dossier was completed"))
+    when = moment(datetime.fromisoformat(written))
+    return Line(_("The dossier was completed"), text=_("The time limit by law is now %(when)s.") % {"when": when})
+
+
+def _handed_over(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    return Line(_("Handed over to the settling office"), office=dossier.agency.name)
+
+
+def _step_done(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    """Which step, never what was proposed in it: a proposal is no decision."""
+    step = dossiers.step_name(dossier, str(chapter.values.get("step", "")))
+    return Line(_("Done: %(step)s") % {"step": step})
+
+
+def _sent_back(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    return Line(_("Sent back within the office to be examined again"))
+
+
+def _decided(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    if own and dossier.outcome == Outcome.REFUSED:
+        return Line(_("Decided: refused"), office=dossier.agency.name)
+    return Line(_("Decided: granted") if own else _("Decided"), office=dossier.agency.name)
+
+
+def _settled(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    return Line(_("The result is ready"), office=office_name(dossier))
+
+
+def _returned(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    return Line(_("The result was returned"), text=str(dossier.get_return_channel_display()).capitalize())
+
+
+_TELLERS: Mapping[str, Teller] = {
+    "lodged": _lodged,
+    "received": _received,
+    "supplement_answered": _answered,
+    "handed_over": _handed_over,
+    "step_done": _step_done,
+    "sent_back": _sent_back,
+    "decided": _decided,
+    "settled": _settled,
+    "returned": _returned,
+}
+
+
+def _ahead(dossier: Dossier) -> list[Line]:
+    """The steps being done now, and the return of the result as what is still to come."""
+    if dossier.state not in (State.RECEIVED, State.IN_PROCESS):
+        return []
+    lines = [_being_done(task) for task in dossiers.tasks_of(dossier) if task.is_open]
+    promised = _("promised for %(day)s") % {"day": day_words(dossier.promised_at)} if dossier.promised_at else ""
+    return [*lines, Line(_("Return of the result"), office=promised, tone="next")]
+
+
+def _being_done(task: Task) -> Line:
+    office = task.agency.name if task.unit is None else f"{task.unit.name}, {task.agency.name}"
+    by = _("to be done by %(when)s") % {"when": moment(task.due_at)} if task.due_at else ""
+    return Line(_("Being done: %(step)s") % {"step": _(task.name)}, office=office, text=by.capitalize(), tone="now")
+
+
+# --- what it waits for
+
+
+def awaited(dossier: Dossier, *, now: datetime) -> Awaited:
+    """What the dossier waits for, and from whom."""
+    return _AWAITED.get(dossier.current_state, _waits_for_office)(dossier, now)
+
+
+def _waits_for_answer(dossier: Dossier, now: datetime) -> Awaited:
+    by = answer_due(dossier)
+    text = _("%(office)s checks whether the dossier is complete.") % {"office": office_name(dossier)}
+    if by is not None:
+        said = _("It answers by %(when)s: within 8 working hours (Decree 45/2020, article 11).")
+        text = f"{text} {said % {'when': moment(by)}}"
+    return Awaited(_("Waiting for the office"), text, by=by)
+
+
+def _waits_for_owner(dossier: Dossier, now: datetime) -> Awaited:
+    count = dossier.supplements.filter(answered_at=None).values_list("items", flat=True).count()
+    text = _("Things to supply: %(count)s. They are asked for once, and all at once.") % {"count": count}
+    if dossier.received_at is not None:
+        text += " " + _("The clock stands still until then.")
+    return Awaited(_("Waiting for you"), text, tone="soon")
+
+
+def _waits_for_office(dossier: Dossier, now: datetime) -> Awaited:
+    text = _("%(office)s is working on it. You need not do anything now.") % {"office": dossier.agency.name}
+    late = dossier.legal_due_at is not None and dossier.settled_at is None and now > dossier.legal_due_at
+    if late:
+        said = _("It is later than the law allows. The office owes you an apology in writing with a new day.")
+        return Awaited(_("The office is late"), f"{text} {said}", tone="late")
+    return Awaited(_("Waiting for the office"), text)
+
+
+def _lies_ready(dossier: Dossier, now: datetime) -> Awaited:
+    unit = dossier.receiving_unit
+    where = ", ".join(part for part in (office_name(dossier), unit.address) if part)
+    text = _("It lies ready at %(where)s. Bring the receipt and your identity card.") % {"where": where}
+    return Awaited(_("Your result is ready"), text, tone="good")
+
+
+def _has_ended(dossier: Dossier, now: datetime) -> Awaited:
+    return Awaited(str(dossier.current_state.label), _("Nothing more is awaited."), tone="good")
+
+
+def _pays(dossier: Dossier, now: datetime) -> Awaited:
+    return Awaited(_("Waiting for you"), _("A payment is asked for. Ask at the office how to make it."), tone="soon")
+
+
+_AWAITED: Mapping[State, Callable[[Dossier, datetime], Awaited]] = {
+    State.NEW: _waits_for_answer,
+    State.SUPPLEMENT: _waits_for_owner,
+    State.FINANCIAL: _pays,
+    State.SETTLED: _lies_ready,
+    State.RETURNED: _has_ended,
+    State.NOT_RECEIVED: _has_ended,
+    State.WITHDRAWN: _has_ended,
+    State.STOPPED: _has_ended,
+}
+
+
+def answer_due(dossier: Dossier) -> datetime | None:
+    """By when the office must say whether it receives what was filed online; nothing before the law set a time."""
+    if dossier.channel != "online" or not rules.answer_is_due(localdate(dossier.lodged_at)):
+        return None
+    try:
+        calendar = working_calendar(dossier.receiving_unit.agency_id)
+        return aware(due(local(dossier.lodged_at), Term.parse(rules.ANSWER_TERM), calendar=calendar).due)
+    except (CalendarMissing, ClockRefusal):
+        return None
+
+
+def office_name(dossier: Dossier) -> str:
+    """The office that received or will receive the dossier."""
+    unit = dossier.receiving_unit
+    return f"{unit.name}, {unit.agency.short_name or unit.agency.name}"
+
+
+# --- the promised day
+
+
+def promise(dossier: Dossier) -> dict[str, Any]:
+    """The promised day, why it is that day, and what moved since."""
+    legal = dossier.legal_due_at
+    moved = legal if legal and dossier.promised_at and legal > _end_of(dossier.promised_at) else None
+    return {
+        "promised_at": dossier.promised_at,
+        "legal_due_at": legal,
+        "moved_to": moved,
+        "paused": telling.waits_for_owner(dossier) and dossier.received_at is not None,
+        "why": telling.reasons(dossier.legal_due_because),
+    }
+
+
+def _end_of(promised: datetime) -> datetime:
+    return aware(local(promised).replace(hour=23, minute=59, second=59))

@@ -1,0 +1,62 @@
+"""What one has handed in, and the page of each dossier for the person it belongs to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from motcua.dossiers import queries as dossiers
+from motcua.dossiers.models import Dossier, Result
+from motcua.papers.queries import latest_document
+from motcua.portal import access, queries, telling
+from motcua.portal.http import CitizenRequest
+
+A_PAGE = 20
+
+
+@never_cache
+@require_GET
+def my_submissions(request: CitizenRequest) -> HttpResponse:
+    """Drafts first, then what was handed in, the latest first."""
+    now = timezone.now()
+    paginator = Paginator(dossiers.submissions_of(request.actor), A_PAGE)
+    stretch = paginator.get_page(request.GET.get("page"))
+    page = {
+        "drafts": queries.open_filings(request.actor),
+        "rows": [{"dossier": dossier, "awaited": telling.awaited(dossier, now=now)} for dossier in stretch],
+        "total": paginator.count,
+        "shown": len(stretch.object_list),
+        "next_page": f"?page={stretch.next_page_number()}" if stretch.has_next() else "",
+        "previous_page": f"?page={stretch.previous_page_number()}" if stretch.has_previous() else "",
+        "has_person": queries.party_of(request.actor) is not None,
+    }
+    return render(request, "portal/my_submissions.html", page)
+
+
+@never_cache
+@require_GET
+def dossier(request: CitizenRequest, ref: str) -> HttpResponse:
+    """One's own dossier: what it waits for, the promised day and why, what happened, papers and result."""
+    own = access.own_dossier(request.actor, ref)
+    return render(request, "portal/dossier.html", dossier_page(own, timezone.now()))
+
+
+def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
+    """What the page of one's own dossier shows."""
+    return {
+        "dossier": dossier,
+        "awaited": telling.awaited(dossier, now=now),
+        "promise": telling.promise(dossier),
+        "story": telling.story(dossier, own=True),
+        "supplement": dossiers.open_supplement(dossier),
+        "papers": dossiers.papers_in(dossier),
+        "deviations": list(dossier.deviations.all()),
+        "receipt": latest_document(dossier.stream, kind="receipt"),
+        "result": Result.objects.filter(dossier=dossier).first() if dossier.settled_at else None,
+    }
