@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from motcua.catalog.actions import abolish_procedure
-from motcua.catalog.queries import papers_of, term_for, terms_for, version_in_force
+from motcua.catalog.queries import papers_of, procedure_by_code, term_for, terms_for, version_in_force
 from motcua.worktime.terms import Term
 from tests.catalog.records import DECIDED, IMPORT, JUNE, a_method, a_paper, a_procedure, a_record, take
 
@@ -65,3 +65,11 @@ def test_the_application_cannot_change_a_version(statement: str) -> None:
 
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+@pytest.mark.parametrize("typed", ["1.014955-Xoa", " 1.014955-Xoa ", "1.014955-xoa"])
+def test_a_code_is_known_in_whatever_letters_it_is_typed(typed: str) -> None:
+    procedure = a_procedure("1.014955-Xoa")
+
+    assert procedure_by_code(typed) == procedure
+    assert procedure_by_code("1.014955") is None

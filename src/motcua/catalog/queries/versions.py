@@ -12,7 +12,8 @@ from motcua.worktime.terms import Term
 
 def procedure_by_code(code: str) -> Procedure | None:
     """The procedure of that code, abolished or not; blanks around it and small letters in it do not matter."""
-    return Procedure.objects.filter(code__iexact=code.strip()).select_related("current_version").first()
+    rows, wanted = Procedure.objects.select_related("current_version"), code.strip()
+    return rows.filter(code=wanted).first() or rows.filter(code__iexact=wanted).first()
 
 
 def version_in_force(procedure: Procedure, on: date) -> ProcedureVersion | None:
