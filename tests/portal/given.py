@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -39,6 +40,11 @@ def a_file(name: str = "to-khai.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, a_pdf(), "application/pdf")
 
 
+def a_stream() -> BinaryIO:
+    """The same, for the action."""
+    return BytesIO(a_pdf())
+
+
 def a_filing(*, by: Person | None = None, version: ProcedureVersion | None = None) -> Filing:
     """A filing just begun."""
     procedure = (version or a_version()).procedure
@@ -58,7 +64,7 @@ def a_ready_filing(*, by: Person | None = None, **details: str) -> Filing:
     }
     for step, given in answers.items():
         filing = actions.save_step(filing, step, given, by=an, at=NOW)
-    actions.keep_paper(filing, declaration, a_file(), filename="to-khai.pdf", by=an, at=NOW)
+    actions.keep_paper(filing, declaration, a_stream(), filename="to-khai.pdf", by=an, at=NOW)
     actions.mark_not_needed(filing, of=[certificate], not_needed=[certificate.pk], by=an, at=NOW)
     return filing
 

@@ -10,8 +10,8 @@ from django.test import Client
 from motcua.dossiers.actions import issue_receipt
 from motcua.dossiers.models import Outcome
 from motcua.kernel.actors import system
-from tests.cases import a_decided_dossier, a_dossier, a_received_dossier, a_returned_dossier, a_settled_dossier
-from tests.people import a_citizen, a_clerk
+from tests.cases import a_decided_dossier, a_dossier, a_received_dossier, a_returned_dossier, a_settled_dossier, finish
+from tests.people import a_citizen, a_clerk, a_records_clerk
 from tests.portal.given import signed_in
 from tests.world import at
 
@@ -62,8 +62,6 @@ def test_a_decision_that_is_not_ready_is_no_result_yet(client: Client) -> None:
 
 
 def test_a_refusal_gives_its_reason(client: Client) -> None:
-    from tests.cases import a_records_clerk, finish
-
     dossier = a_decided_dossier(Outcome.REFUSED)
     finish(dossier, "issue", "issued", by=a_records_clerk(), when=at("2019-05-03 14:00"))
 

@@ -14,7 +14,7 @@ from motcua.portal.steps import Step
 from tests.cases import a_version
 from tests.catalog.records import a_paper
 from tests.people import a_citizen
-from tests.portal.given import NOW, a_file, a_filing, a_ready_filing, signed_in
+from tests.portal.given import NOW, a_file, a_filing, a_ready_filing, a_stream, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_a_paper_of_another_procedure_is_refused() -> None:
     assert foreign is not None
 
     with pytest.raises(PaperNotAnnounced):
-        actions.keep_paper(filing, foreign, a_file(), filename="x.pdf", by=a_citizen(), at=NOW)
+        actions.keep_paper(filing, foreign, a_stream(), filename="x.pdf", by=a_citizen(), at=NOW)
 
     assert not FilingPaper.objects.exists()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -56,9 +58,7 @@ def test_what_is_left_out_is_told_and_nothing_changes(client: Client) -> None:
     dossier = a_waiting_dossier()
     field = dossier.supplements.get().items.get(field="child")
 
-    response = signed_in(client).post(
-        f"/my/{dossier.ref}/supplement/", {f"item-{field.pk}": "Lê Thị Bê"} | a_key()
-    )
+    response = signed_in(client).post(f"/my/{dossier.ref}/supplement/", {f"item-{field.pk}": "Lê Thị Bê"} | a_key())
 
     page = response.content.decode()
     dossier.refresh_from_db()
@@ -72,8 +72,9 @@ def test_the_same_answer_sent_twice_counts_once(client: Client) -> None:
     items = dossier.supplements.get().items.order_by("pk")
     key = a_key()
 
-    def sent() -> dict[str, object]:
-        return {f"item-{one.pk}": "Bê" if one.field else a_file() for one in items} | key
+    def sent() -> dict[str, Any]:
+        answers: dict[str, Any] = {f"item-{one.pk}": "Bê" if one.field else a_file() for one in items}
+        return answers | key
 
     first = signed_in(client).post(f"/my/{dossier.ref}/supplement/", sent())
     second = client.post(f"/my/{dossier.ref}/supplement/", sent())

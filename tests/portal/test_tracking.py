@@ -79,7 +79,7 @@ def test_a_code_is_found_however_it_is_written(client: Client) -> None:
 def test_the_code_of_a_dossier_alone_opens_nothing(client: Client) -> None:
     dossier = a_received_dossier()
 
-    response = client.get("/track/", {"code": dossier.code})
+    response = client.get("/track/", {"code": dossier.ref})
 
     assert response.status_code == 400
     assert dossier.procedure_version.name not in response.content.decode()

@@ -23,11 +23,11 @@ def filing_for(actor: Actor, uid: UUID) -> Filing:
 
 def locked_filing_for(actor: Actor, filing: Filing) -> Filing:
     """The filing as it is now, held until the transaction ends. Raises Http404 for anybody else's."""
-    held = Filing.objects.filter(pk=filing.pk, user=actor.user_id).select_for_update(of=("self",))
-    found = held.select_related("procedure", "procedure_version__procedure", "dossier__submission").first()
-    if found is None:
+    # No join here: PostgreSQL would join a row that another transaction has just changed to what it referred to before.
+    held = Filing.objects.filter(pk=filing.pk, user=actor.user_id).select_for_update().first()
+    if held is None:
         raise Http404
-    return found
+    return held
 
 
 def file_of_filing(actor: Actor, uid: UUID, number: int) -> FilingPaper:

@@ -23,7 +23,7 @@ def introduce_oneself(*, full_name: str, phone: str, by: Actor, at: datetime) ->
     """
     if by.user_id is None:
         raise NotAllowed
-    user = User.objects.select_for_update(of=("self",)).select_related("party").get(pk=by.user_id)
+    user = User.objects.select_for_update().get(pk=by.user_id)
     if user.party is not None:
         return user.party
     user.party = register_person(full_name=full_name, phone=phone, by=by, at=at)
