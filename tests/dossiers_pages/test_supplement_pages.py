@@ -125,7 +125,7 @@ def test_a_paper_brought_as_a_file_is_shown_inside_the_page(client: Client, a_pd
 
     handed = HandedPaper.objects.get(paper=drawing(), replaced_at=None)
     shown = client.get(f"/staff/dossiers/{dossier.ref}/papers/{handed.pk}/")
-    assert b"".join(shown.streaming_content) == a_pdf
+    assert b"".join(shown) == a_pdf
     assert shown["Content-Disposition"].startswith("inline")
 
 

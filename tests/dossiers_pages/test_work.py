@@ -86,7 +86,7 @@ def test_a_decision_keeps_the_file_of_its_document(client: Client, a_pdf: bytes)
     signed_in(client, a_chair()).post(finish(open_task(dossier)), sent)
 
     shown = client.get(f"/staff/dossiers/{dossier.ref}/result/")
-    assert b"".join(shown.streaming_content) == a_pdf
+    assert b"".join(shown) == a_pdf
     assert shown["X-Content-Type-Options"] == "nosniff"
 
 

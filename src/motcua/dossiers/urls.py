@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from motcua.dossiers import views
 
 app_name = "dossiers"
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="dossiers:queue"), name="home"),
+    path("", views.home, name="home"),
     path("queue/", views.queue, name="queue"),
     path("incoming/", views.incoming, name="incoming"),
     path("search/", views.search, name="search"),

@@ -5,7 +5,7 @@ from motcua.dossiers.views.asking import supplement
 from motcua.dossiers.views.detail import detail
 from motcua.dossiers.views.files import paper, receipt, result
 from motcua.dossiers.views.intake import intake, taken_in
-from motcua.dossiers.views.lists import incoming, queue, search
+from motcua.dossiers.views.lists import home, incoming, queue, search
 from motcua.dossiers.views.privacy import destroy
 from motcua.dossiers.views.reception import receive
 from motcua.dossiers.views.work import finish
@@ -15,6 +15,7 @@ __all__ = [
     "destroy",
     "detail",
     "finish",
+    "home",
     "incoming",
     "intake",
     "paper",

@@ -52,6 +52,13 @@ class DossierRow:
     by_law: Due
 
 
+@staff_only
+@require_GET
+def home(request: StaffRequest) -> HttpResponse:
+    """Where an officer begins: with the queue, or with the search where the role has no dossiers of its own."""
+    return redirect("dossiers:queue" if request.actor.has(*DESK_ROLES) else "dossiers:search")
+
+
 @needs_role(*DESK_ROLES)
 @require_GET
 def queue(request: StaffRequest) -> HttpResponse:
