@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -49,16 +50,17 @@ def finishing(dossier: Dossier, step: str, outcome: str, *, by: Actor, **more: o
 
 def test_200_receptions_at_once_give_200_codes_without_a_gap(committed_db: Urls) -> None:
     lan, dossiers = a_clerk().actor, [a_dossier() for _ in range(200)]
-    works = [
-        lambda some=dossiers[first::8]: [actions.receive_dossier(one, by=lan, at=AT).code for one in some]
-        for first in range(8)
-    ]
+    works = [partial(_receive_all, dossiers[first::8], lan) for first in range(8)]
 
     batches = at_the_same_moment(works)
 
     codes = sorted(code for batch in batches for code in batch)  # type: ignore[attr-defined]
     assert codes == [f"000.01.20.H27-190503-{number:04d}" for number in range(1, 201)]
     assert verify_ledger().bad is None
+
+
+def _receive_all(dossiers: list[Dossier], by: Actor) -> list[str | None]:
+    return [actions.receive_dossier(dossier, by=by, at=AT).code for dossier in dossiers]
 
 
 def test_a_reception_that_fails_gives_its_number_back() -> None:
@@ -95,7 +97,7 @@ def test_two_officers_on_one_task() -> None:
     task, officers = the_task(dossier, "examine"), [a_case_officer().actor, a_case_officer("cuc").actor]
     done = actions.Finish("propose_grant")
 
-    outcomes = at_the_same_moment([lambda who=who: actions.finish_task(task, done, by=who, at=AT) for who in officers])
+    outcomes = at_the_same_moment([partial(actions.finish_task, task, done, by=who, at=AT) for who in officers])
 
     assert kinds(outcomes) == ["TaskAlreadyDone", "done"]
     assert story(dossier).count("step_done") == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from motcua.dossiers import actions
@@ -91,5 +93,5 @@ def test_no_personal_datum_stands_in_the_history() -> None:
     assert a_place().one_stop.pk == events_of(dossier.stream)[0].values["unit"]
 
 
-def _values(request: actions.Request) -> dict[str, object]:
+def _values(request: actions.Request) -> dict[str, Any]:
     return {name: getattr(request, name) for name in request.__slots__}

@@ -43,7 +43,8 @@ def test_a_million_events_are_verified_within_a_minute(
         for row in rows():
             copy.write_row(row)
     superuser_connection.execute(
-        "INSERT INTO ledger_head SELECT DISTINCT ON (stream) stream, seq, hash, state FROM event ORDER BY stream, seq DESC"
+        "INSERT INTO ledger_head SELECT DISTINCT ON (stream) stream, seq, hash, state FROM event "
+        "ORDER BY stream, seq DESC"
     )
 
     began = time.perf_counter()

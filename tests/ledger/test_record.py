@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import psycopg
 import pytest
@@ -24,7 +25,7 @@ AT = datetime(2019, 6, 14, 1, 30, tzinfo=UTC)
 BY = system("rehearsal")
 
 
-def happen(stream: str = "rehearsal:one", **body: object) -> int:
+def happen(stream: str = "rehearsal:one", **body: Any) -> int:
     return record(HAPPENED, stream=stream, by=BY, at=AT, state=1, **body)
 
 

@@ -38,7 +38,8 @@ def routes() -> tuple[list[URLPattern | URLResolver], str, str]:
     """The routes of the API. It asks for a key or a session itself, so the sign-in page of people stays out of it."""
     patterns, app, namespace = api.urls
     for pattern in patterns:
-        pattern.callback = login_not_required(pattern.callback)
+        if isinstance(pattern, URLPattern) and pattern.callback is not None:
+            pattern.callback = login_not_required(pattern.callback)
     return patterns, app, namespace
 
 

@@ -12,6 +12,7 @@ from ninja import Field, Router, Schema
 from motcua.agencies.queries import working_calendar
 from motcua.kernel.refusals import Malformed
 from motcua.worktime.clock import AfterPause, Convention, due
+from motcua.worktime.languages import Language
 from motcua.worktime.refusals import ClockRefusal
 from motcua.worktime.terms import Term
 from motcua.worktime.words import sentence
@@ -40,7 +41,7 @@ class Answer(Schema):
 @router.post("", response=Answer, summary="When is it due, and why?")
 def reckon(request: HttpRequest, question: Question) -> Answer:
     """Count a term. Nothing is stored."""
-    language = "en" if get_language() == "en" else "vi"
+    language: Language = "en" if get_language() == "en" else "vi"
     try:
         found = due(
             question.start,

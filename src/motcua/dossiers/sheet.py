@@ -20,7 +20,7 @@ from motcua.dossiers.telling import reasons
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate
 from motcua.people.models import Party
-from motcua.people.rules import normal_number
+from motcua.people.queries import normal_number
 
 HITS = 8
 

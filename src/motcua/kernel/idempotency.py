@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -25,6 +26,10 @@ _KEEP = """
     UPDATE idempotency_key SET status = %(status)s, reference = %(reference)s
     WHERE client = %(client)s AND key = %(key)s
 """
+
+
+Claim = dict[str, Any]
+"""Whose key, which key, for what: `client`, `key`, `content_hash`."""
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ def once(*, client: str, key: str, content: bytes) -> Iterator[Attempt]:
     A twin waits for the first and gets its answer. A refusal or a failure leaves nothing behind, so that a corrected
     command may come under the same key. Raises KeyReused where the key came with other content before.
     """
-    claim = {"client": client, "key": key, "content_hash": hashlib.sha256(content).digest()}
+    claim: Claim = {"client": client, "key": key, "content_hash": hashlib.sha256(content).digest()}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_CLAIM, claim)
         if cursor.fetchone() is None:
@@ -64,7 +69,7 @@ def once(*, client: str, key: str, content: bytes) -> Iterator[Attempt]:
         cursor.execute(_KEEP, claim | {"status": attempt.status, "reference": attempt.reference})
 
 
-def _answer_kept(claim: dict[str, str | bytes]) -> Attempt:
+def _answer_kept(claim: Claim) -> Attempt:
     with connection.cursor() as cursor:
         cursor.execute(_KEPT, claim)
         content_hash, status, reference = cursor.fetchone()

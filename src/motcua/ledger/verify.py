@@ -83,7 +83,7 @@ _ESCAPED = {"\\b": "\b", "\\f": "\f", "\\n": "\n", "\\r": "\r", "\\t": "\t", "\\
 _ESCAPE = re.compile(r"\\[bfnrtv\\]")
 
 
-def _rows(copy: Iterable[memoryview | bytes]) -> Iterator[list[str]]:
+def _rows(copy: Iterable[memoryview | bytes | bytearray]) -> Iterator[list[str]]:
     """Rows of PostgreSQL's text format, without its escapes."""
     rest = b""
     for block in copy:

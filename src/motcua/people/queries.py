@@ -13,6 +13,24 @@ from motcua.kernel.text import search_form
 from motcua.people import rules
 from motcua.people.dated import in_force
 from motcua.people.models import ApiToken, Mandate, Party, PartyIdentifier, User
+from motcua.people.rules import Identifier, IdentifierKind, classify_identifier, normal_number, phone_problem
+from motcua.people.texts import PROBLEMS
+
+__all__ = [
+    "PROBLEMS",
+    "Identifier",
+    "IdentifierKind",
+    "classify_identifier",
+    "find_parties",
+    "live_tokens_of",
+    "normal_number",
+    "party_by_identifier",
+    "phone_problem",
+    "principals_of",
+    "token_digest",
+    "token_for",
+]
+# Other domains ask about people and their numbers here; the rules themselves stay behind this door.
 
 FOUND_AT_MOST = 20
 

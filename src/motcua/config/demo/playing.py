@@ -24,8 +24,7 @@ from motcua.kernel.local import aware, local, localdate
 from motcua.kernel.numbering import next_number
 from motcua.people import actions as people
 from motcua.people.models import Party
-from motcua.people.queries import party_by_identifier
-from motcua.people.rules import Identifier, IdentifierKind
+from motcua.people.queries import Identifier, IdentifierKind, party_by_identifier
 from motcua.worktime.clock import working_minutes
 
 SERIES = "demo:dossiers"
@@ -48,7 +47,6 @@ class Play:
         """The days on which dossiers are lodged, the newest first."""
         back = working_days_back(working_calendar(None), last=localdate(self.newest))
         return [lodging_moment(day, 0) for day in islice(back, 400)]
-
 
     def service_of(self, script: Plot) -> Service:
         """Where it is handed in: a third at the centre, a fifth in Nam Hà, where the cast works, the rest anywhere."""

@@ -38,7 +38,7 @@ def stops_of(dossier: Dossier, *, since: datetime | None = None) -> list[rules.S
 def legal_due(dossier: Dossier, received_at: datetime) -> Due | None:
     """The legal due moment from the reception on, with every stop of the clock so far."""
     clock = clock_of(dossier)
-    return clock and clock.legal_due(local(received_at), stops=stops_of(dossier))
+    return clock.legal_due(local(received_at), stops=stops_of(dossier)) if clock else None
 
 
 def task_due(dossier: Dossier, time: Term | None, *, opened_at: datetime) -> datetime | None:

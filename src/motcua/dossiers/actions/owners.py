@@ -10,8 +10,7 @@ from motcua.dossiers.actions.lodging import Owner
 from motcua.kernel.actors import Actor
 from motcua.people import actions as people
 from motcua.people.models import Party
-from motcua.people.queries import party_by_identifier
-from motcua.people.rules import Identifier, IdentifierKind, classify_identifier
+from motcua.people.queries import Identifier, IdentifierKind, classify_identifier, party_by_identifier
 
 
 @transaction.atomic

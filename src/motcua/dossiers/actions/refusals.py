@@ -91,6 +91,12 @@ class TaskWithdrawn(Refusal):
     text = _("This step was withdrawn when the dossier was sent back. Open the dossier to see where it is.")
 
 
+class UnitOfStepMissing(Refusal):
+    """The process names a unit that nobody has now, as after a merger."""
+
+    text = _("The process gives the step “%(step)s” to the unit %(unit)s, which is no more. Tell the controller.")
+
+
 class OutcomeNotOffered(Refusal):
     """The step has no such outcome."""
 

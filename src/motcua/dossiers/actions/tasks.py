@@ -9,6 +9,7 @@ from motcua.agencies.models import Unit
 from motcua.agencies.queries import unit_by_code
 from motcua.catalog.queries import offices_for
 from motcua.dossiers.actions.clock import task_due
+from motcua.dossiers.actions.refusals import UnitOfStepMissing
 from motcua.dossiers.models import Dossier, Task
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
@@ -62,6 +63,8 @@ def _place(dossier: Dossier, step: UserStep, at: datetime) -> tuple[int, Unit | 
     if step.unit == SETTLING_UNIT:
         return dossier.agency_id, None if step.role in WHOLE_AGENCY else _settling_unit(dossier, at)
     unit = unit_by_code(step.unit, on=localdate(at))
+    if unit is None:
+        raise UnitOfStepMissing(unit=step.unit, step=step.name)
     return unit.agency_id, unit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
 from motcua.people.models import Party
 
-Key = Header(..., alias="Idempotency-Key", min_length=8, max_length=255)
+Key: Any = Header(..., alias="Idempotency-Key", min_length=8, max_length=255)  # type: ignore[type-arg]
 
 
 class ScopeMissing(Refusal):
@@ -58,7 +58,7 @@ def by_uid(actor: Actor, uid: str) -> Dossier:
 
 def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request:
     procedure = procedure_by_code(body.procedure)
-    version = procedure and version_in_force(procedure, localdate(at))
+    version = version_in_force(procedure, localdate(at)) if procedure else None
     if procedure is None or version is None:
         raise Malformed(why=_("no announced procedure has the code %(code)s") % {"code": body.procedure})
     unit = Unit.objects.filter(pk=body.unit).first()
@@ -88,7 +88,7 @@ def _is_meant(office: Office, body: DossierIn) -> bool:
 
 
 def _party(owner: actions.Owner, actor: Actor, at: datetime) -> Party:
-    own = Party.objects.filter(pk__in=actor.party_ids, user__pk=actor.user_id).first()
+    own = Party.objects.filter(pk__in=actor.party_ids, user=actor.user_id).first()
     if own is not None and not actor.is_staff:
         return own
     if not actor.is_staff:
@@ -116,7 +116,9 @@ def papers_from(handed: list[PaperHanded], version_id: int) -> list[actions.Pape
 
 
 def asked_from(one: AskedIn, dossier: Dossier) -> actions.Asked:
-    paper = Paper.objects.filter(pk=one.paper, version=dossier.procedure_version_id).first()
+    paper = (
+        None if one.paper is None else Paper.objects.filter(pk=one.paper, version=dossier.procedure_version_id).first()
+    )
     if one.paper is not None and paper is None:
         raise PaperNotAnnounced
     return actions.Asked(one.reason, paper, one.field, one.unannounced, one.legal_ground)

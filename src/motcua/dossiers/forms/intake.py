@@ -11,9 +11,7 @@ from motcua.dossiers.actions import Owner
 from motcua.dossiers.models import Channel, ReturnChannel
 from motcua.kernel.text import search_form
 from motcua.people.models import Party
-from motcua.people.queries import party_by_identifier
-from motcua.people.rules import classify_identifier, normal_number, phone_problem
-from motcua.people.texts import PROBLEMS
+from motcua.people.queries import PROBLEMS, classify_identifier, normal_number, party_by_identifier, phone_problem
 
 COUNTER_CHANNELS = [(Channel.DIRECT, Channel.DIRECT.label), (Channel.POSTAL, Channel.POSTAL.label)]
 NUMBER_UNKNOWN = _("Enter 9 or 12 digits of a personal paper, a passport number, or the 10 digits of a tax code.")
