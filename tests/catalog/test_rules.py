@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from motcua.catalog.rules import FeeSummary, StatedFee, fee_summary, looks_like_code, single_term
+from motcua.catalog.rules import FeeSummary, StatedFee, fee_summary, looks_like_code
 
 NOTE = "Do Hội đồng nhân dân cấp tỉnh quy định"
 
@@ -39,9 +39,3 @@ def vnd(amount: int | None, note: str = "") -> StatedFee:
 )
 def test_a_fee_is_free_only_where_no_note_says_otherwise(fees: list[StatedFee], summary: FeeSummary) -> None:
     assert fee_summary(fees) == summary
-
-
-def test_one_term_for_all_is_the_term_and_differing_ones_are_none() -> None:
-    assert single_term(["3wd", "3wd"]) == "3wd"
-    assert single_term(["3wd", None]) is None
-    assert single_term([]) is None

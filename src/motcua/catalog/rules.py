@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,9 +56,3 @@ def fee_summary(fees: Iterable[StatedFee]) -> FeeSummary:
     if amounts:
         return FeeSummary("amount", amounts[0], amounts[-1], currencies.pop())
     return FeeSummary("free") if any(fee.amount == 0 for fee in stated) else FeeSummary("not-stated")
-
-
-def single_term(terms: Sequence[str | None]) -> str | None:
-    """The term that holds on every channel and in every case, or nothing where they differ."""
-    found = set(terms)
-    return found.pop() if len(found) == 1 else None

@@ -10,7 +10,7 @@ from django.db.models import F
 from motcua.catalog.models import AgencyRole, Fee, Method, Procedure, ProcedureVersion, VersionAgency, VersionCase
 from motcua.catalog.queries.services import Office, offices_for
 from motcua.catalog.queries.versions import procedure_by_code, version_in_force, whole_version
-from motcua.catalog.rules import FeeSummary, StatedFee, fee_summary, single_term
+from motcua.catalog.rules import FeeSummary, StatedFee, fee_summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class ProcedurePage:
     methods: list[Method]
     fees: list[Fee]
     cost: FeeSummary
-    term: str | None
     agencies: dict[str, list[VersionAgency]]
     offices: list[Office]
     versions: list[ProcedureVersion]
@@ -81,7 +80,6 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage | None:
         methods=methods,
         fees=fees,
         cost=_cost(methods),
-        term=single_term([method.term for method in methods]),
         agencies=_by_role(list(version.agencies.all()) if version else []),
         offices=offices_for(procedure, on),
         versions=list(procedure.versions.order_by("-number")),
