@@ -1,8 +1,8 @@
 """Procedures and their announced versions, which nobody can alter, and who takes which procedure."""
 
 from motcua.catalog.models.intake import Quarantine, SearchTerm
+from motcua.catalog.models.offices import Service
 from motcua.catalog.models.procedures import Channel, Level, Procedure
-from motcua.catalog.models.services import Service
 from motcua.catalog.models.terms import Fee, LegalBasis, Method, ProcedureResult
 from motcua.catalog.models.versions import (
     AfterSupplement,
