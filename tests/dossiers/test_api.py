@@ -50,10 +50,12 @@ def test_an_owner_lodges_and_reads_a_dossier(client: Client) -> None:
 
 
 def test_the_same_key_gives_the_same_dossier_and_other_content_is_refused(client: Client) -> None:
-    body = a_body()
+    body, headers = a_body(), speaking_for(a_citizen()) | {"Idempotency-Key": "key-0001"}
 
-    first, again = (send(client, "/dossiers", body, a_citizen()) for _ in range(2))
-    other = send(client, "/dossiers", body | {"subject": "khác"}, a_citizen())
+    first, again, other = (
+        client.post("/api/v1/dossiers", sent, content_type="application/json", headers=headers)
+        for sent in (body, body, body | {"subject": "khác"})
+    )
 
     assert first.json()["uid"] == again.json()["uid"]
     assert (other.status_code, other.json()["type"]) == (422, "urn:motcua:key-reused")
