@@ -24,7 +24,7 @@ from motcua.dossiers.telling import Dues
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
 from motcua.web.due import Due
-from motcua.web.formatting import day
+from motcua.web.formatting import clock_time, day
 
 SPLIT = "~"
 DIGITS = 18
@@ -41,6 +41,7 @@ class TaskRow:
     step: str
     due: Due
     by_law: Due
+    by_law_words: str
     received: str
 
 
@@ -112,8 +113,18 @@ def _task_row(task: Task, dues: Dues) -> TaskRow:
         _(task.name),
         dues.of_task(task),
         dues.by_law(dossier),
+        _short_moment(dossier.legal_due_at, dues.now),
         _short_day(dossier.received_at, dues.now),
     )
+
+
+def _short_moment(at: datetime | None, now: datetime) -> str:
+    """`hôm nay 17:00`, `14/12 17:00`: the moment itself, for whoever plans the day."""
+    if at is None:
+        return "–"
+    if localdate(at) == localdate(now):
+        return _("today %(time)s") % {"time": clock_time(at)}
+    return f"{_short_day(at, now)} {clock_time(at)}"
 
 
 def _short_day(at: datetime | None, now: datetime) -> str:
