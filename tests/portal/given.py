@@ -35,9 +35,9 @@ def signed_in(client: Client, person: Person | None = None) -> Client:
     return client
 
 
-def a_file(name: str = "to-khai.pdf") -> SimpleUploadedFile:
+def a_file(name: str = "to-khai.pdf", *, content: bytes = b"") -> SimpleUploadedFile:
     """A harmless PDF."""
-    return SimpleUploadedFile(name, a_pdf(), "application/pdf")
+    return SimpleUploadedFile(name, content or a_pdf(), "application/pdf")
 
 
 def a_stream() -> BinaryIO:

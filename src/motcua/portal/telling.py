@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from motcua.agencies.queries import CalendarMissing, working_calendar
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers import telling
-from motcua.dossiers.models import Dossier, Outcome, State, Supplement, Task
+from motcua.dossiers.models import WAITING, Dossier, Outcome, State, Supplement, Task
 from motcua.kernel.local import aware, local, localdate
 from motcua.portal import rules
 from motcua.web.formatting import day_words, moment
@@ -45,8 +46,7 @@ class Awaited:
 
     title: str
     text: str
-    tone: str = "calm"
-    by: datetime | None = None
+    tone: str
 
 
 # --- what happened
@@ -144,7 +144,7 @@ def _settled(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
 
 
 def _returned(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
-    return Line(_("The result was returned"), text=str(dossier.get_return_channel_display()).capitalize())
+    return Line(_("The result was returned"), text=capfirst(str(dossier.get_return_channel_display())))
 
 
 _TELLERS: Mapping[str, Teller] = {
@@ -172,67 +172,82 @@ def _ahead(dossier: Dossier) -> list[Line]:
 def _being_done(task: Task) -> Line:
     office = task.agency.name if task.unit is None else f"{task.unit.name}, {task.agency.name}"
     by = _("to be done by %(when)s") % {"when": moment(task.due_at)} if task.due_at else ""
-    return Line(_("Being done: %(step)s") % {"step": _(task.name)}, office=office, text=by.capitalize(), tone="now")
+    return Line(_("Being done: %(step)s") % {"step": _(task.name)}, office=office, text=capfirst(by), tone="now")
 
 
 # --- what it waits for
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the dossier waits for in a few words, for a line in a list."""
+
+    title: str
+    tone: str
+
+
+def standing(dossier: Dossier, *, now: datetime) -> Standing:
+    """What the dossier waits for, known without asking the database."""
+    state = dossier.current_state
+    if state in WAITING:
+        return Standing(_("Waiting for you"), "soon")
+    if state == State.SETTLED:
+        return Standing(_("Your result is ready"), "good")
+    if state.is_final:
+        return Standing(str(state.label), "good")
+    late = dossier.legal_due_at is not None and now > dossier.legal_due_at
+    return Standing(_("The office is late"), "late") if late else Standing(_("Waiting for the office"), "calm")
+
+
 def awaited(dossier: Dossier, *, now: datetime) -> Awaited:
-    """What the dossier waits for, and from whom."""
-    return _AWAITED.get(dossier.current_state, _waits_for_office)(dossier, now)
+    """What the dossier waits for, from whom, and what follows from it."""
+    head = standing(dossier, now=now)
+    tell = _AWAITED.get(dossier.current_state, _nothing_more)
+    text = tell(dossier)
+    if head.tone == "late":
+        text += " " + _("It is later than the law allows. The office owes you an apology in writing with a new day.")
+    return Awaited(head.title, text, head.tone)
 
 
-def _waits_for_answer(dossier: Dossier, now: datetime) -> Awaited:
-    by = answer_due(dossier)
+def _waits_for_answer(dossier: Dossier) -> str:
     text = _("%(office)s checks whether the dossier is complete.") % {"office": office_name(dossier)}
-    if by is not None:
-        said = _("It answers by %(when)s: within 8 working hours (Decree 45/2020, article 11).")
-        text = f"{text} {said % {'when': moment(by)}}"
-    return Awaited(_("Waiting for the office"), text, by=by)
+    by = answer_due(dossier)
+    if by is None:
+        return text
+    said = _("It answers by %(when)s: within 8 working hours (Decree 45/2020, article 11).")
+    return f"{text} {said % {'when': moment(by)}}"
 
 
-def _waits_for_owner(dossier: Dossier, now: datetime) -> Awaited:
+def _waits_for_owner(dossier: Dossier) -> str:
     count = dossier.supplements.filter(answered_at=None).values_list("items", flat=True).count()
     text = _("Things to supply: %(count)s. They are asked for once, and all at once.") % {"count": count}
-    if dossier.received_at is not None:
-        text += " " + _("The clock stands still until then.")
-    return Awaited(_("Waiting for you"), text, tone="soon")
+    return text if dossier.received_at is None else f"{text} {_('The clock stands still until then.')}"
 
 
-def _waits_for_office(dossier: Dossier, now: datetime) -> Awaited:
-    text = _("%(office)s is working on it. You need not do anything now.") % {"office": dossier.agency.name}
-    late = dossier.legal_due_at is not None and dossier.settled_at is None and now > dossier.legal_due_at
-    if late:
-        said = _("It is later than the law allows. The office owes you an apology in writing with a new day.")
-        return Awaited(_("The office is late"), f"{text} {said}", tone="late")
-    return Awaited(_("Waiting for the office"), text)
+def _waits_for_office(dossier: Dossier) -> str:
+    return _("%(office)s is working on it. You need not do anything now.") % {"office": dossier.agency.name}
 
 
-def _lies_ready(dossier: Dossier, now: datetime) -> Awaited:
-    unit = dossier.receiving_unit
-    where = ", ".join(part for part in (office_name(dossier), unit.address) if part)
-    text = _("It lies ready at %(where)s. Bring the receipt and your identity card.") % {"where": where}
-    return Awaited(_("Your result is ready"), text, tone="good")
+def _lies_ready(dossier: Dossier) -> str:
+    where = ", ".join(part for part in (office_name(dossier), dossier.receiving_unit.address) if part)
+    return _("It lies ready at %(where)s. Bring the receipt and your identity card.") % {"where": where}
 
 
-def _has_ended(dossier: Dossier, now: datetime) -> Awaited:
-    return Awaited(str(dossier.current_state.label), _("Nothing more is awaited."), tone="good")
+def _pays(dossier: Dossier) -> str:
+    return _("A payment is asked for. Ask at the office how to make it.")
 
 
-def _pays(dossier: Dossier, now: datetime) -> Awaited:
-    return Awaited(_("Waiting for you"), _("A payment is asked for. Ask at the office how to make it."), tone="soon")
+def _nothing_more(dossier: Dossier) -> str:
+    return _("Nothing more is awaited.")
 
 
-_AWAITED: Mapping[State, Callable[[Dossier, datetime], Awaited]] = {
+_AWAITED: Mapping[State, Callable[[Dossier], str]] = {
     State.NEW: _waits_for_answer,
+    State.RECEIVED: _waits_for_office,
+    State.IN_PROCESS: _waits_for_office,
     State.SUPPLEMENT: _waits_for_owner,
     State.FINANCIAL: _pays,
     State.SETTLED: _lies_ready,
-    State.RETURNED: _has_ended,
-    State.NOT_RECEIVED: _has_ended,
-    State.WITHDRAWN: _has_ended,
-    State.STOPPED: _has_ended,
 }
 
 

@@ -18,7 +18,7 @@ from motcua.ledger import actions as ledger
 from motcua.papers.actions import destroy_uploads
 from motcua.papers.models import Upload
 from motcua.people.models import Party
-from motcua.people.rules import IdentifierKind, classify_identifier
+from motcua.people.queries import IdentifierKind, classify_identifier
 from motcua.portal import access, events, queries, rules
 from motcua.portal.actions.filing import CLERK
 from motcua.portal.models import Filing

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.people.rules import phone_problem
-from motcua.people.texts import PROBLEMS
+from motcua.people.queries import PROBLEMS, phone_problem
 
 
 class ProfileForm(forms.Form):

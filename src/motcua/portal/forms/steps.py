@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models import ReturnChannel
 from motcua.people.models import Party
-from motcua.people.rules import classify_identifier, normal_number
+from motcua.people.queries import classify_identifier, normal_number
 from motcua.portal.forms.profile import checked_phone
 from motcua.portal.models import Filing
 from motcua.portal.queries import Matter, office_key

@@ -20,6 +20,7 @@ from motcua.portal.http import CitizenRequest, needs_person
 from motcua.portal.models import Filing
 from motcua.portal.queries import Matter
 from motcua.portal.steps import Step, first_open, place_of, steps_of
+from motcua.web.formatting import phone
 
 
 @require_GET
@@ -130,4 +131,4 @@ def _known(request: CitizenRequest, filing: Filing, now: datetime) -> dict[str, 
         mandated = queries.principals(request.actor, request.party)
         party = next((one for one in mandated if f"party-{one.pk}" == who), party)
     number = queries.known_number(party, localdate(now))
-    return {"number": number, "phone": party.phone, "email": party.email, "address": party.address}
+    return {"number": number, "phone": phone(party.phone), "email": party.email, "address": party.address}

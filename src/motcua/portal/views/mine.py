@@ -29,7 +29,7 @@ def my_submissions(request: CitizenRequest) -> HttpResponse:
     stretch = paginator.get_page(request.GET.get("page"))
     page = {
         "drafts": queries.open_filings(request.actor),
-        "rows": [{"dossier": dossier, "awaited": telling.awaited(dossier, now=now)} for dossier in stretch],
+        "rows": [{"dossier": dossier, "standing": telling.standing(dossier, now=now)} for dossier in stretch],
         "total": paginator.count,
         "shown": len(stretch.object_list),
         "next_page": f"?page={stretch.next_page_number()}" if stretch.has_next() else "",

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.dossiers.access import submission_by_tracking_code
-from motcua.dossiers.models import Dossier, Submission
+from motcua.dossiers.models import Dossier, State, Submission
 from motcua.dossiers.queries import dossiers_of
 from motcua.portal import actions, queries, telling
 from motcua.portal.forms import LookUpForm
@@ -64,6 +64,7 @@ def part(dossier: Dossier, now: datetime) -> dict[str, object]:
     """One dossier of a submission, without anything about persons."""
     return {
         "dossier": dossier,
+        "awaits_owner": dossier.state == State.SUPPLEMENT,
         "awaited": telling.awaited(dossier, now=now),
         "promise": telling.promise(dossier),
         "story": telling.story(dossier, own=False),
