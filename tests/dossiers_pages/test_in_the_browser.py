@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -9,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from motcua.dossiers.models import Dossier, State
 from tests.browser.conftest import OpenPage, axe, browser, live_site, open_page, overflow
+from tests.catalog.records import a_paper
 from tests.dossiers_pages.given import CODE, a_procedure, signed_in
 from tests.people import a_clerk, a_party
 
@@ -19,8 +22,14 @@ pytestmark = pytest.mark.browser
 NUMBER = "042084000123"
 
 
-def at_the_desk(open_page: OpenPage, site: str, *, scripts: bool) -> Page:
-    a_procedure()
+CASES = [
+    {"name": "(1) Nhà ở riêng lẻ", "profileComponents": [a_paper("Bản vẽ nhà")]},
+    {"name": "(2) Công trình tôn giáo", "profileComponents": [a_paper("Văn bản chấp thuận")]},
+]
+
+
+def at_the_desk(open_page: OpenPage, site: str, *, scripts: bool, **changes: Any) -> Page:
+    a_procedure(**changes)
     a_party("an", number=NUMBER)
     page = open_page(base=site, scripts=scripts)
     session = signed_in(Client(), a_clerk()).cookies[settings.SESSION_COOKIE_NAME].value
@@ -44,6 +53,19 @@ def test_with_scripts_the_sheet_tells_at_once_what_follows(live_site: str, open_
     page.wait_for_url("**/staff/intake/*H27*/")
 
     assert Dossier.objects.get().state == State.RECEIVED
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_chosen_case_brings_its_papers(live_site: str, open_page: OpenPage, scripts: bool) -> None:
+    page = at_the_desk(open_page, live_site, scripts=scripts, executionCases=CASES)
+    page.click(f"button[value='{CODE}']")
+
+    page.check("text=Công trình tôn giáo")
+    if not scripts:
+        page.click("#papers ~ noscript button, #papers ~ button[value='look']")
+
+    expect(page.locator("#papers")).to_contain_text("Văn bản chấp thuận")
+    expect(page.locator("#papers")).not_to_contain_text("Bản vẽ nhà")
 
 
 def test_typing_is_never_lost_while_the_sheet_is_redrawn(live_site: str, open_page: OpenPage) -> None:

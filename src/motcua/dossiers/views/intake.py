@@ -80,7 +80,7 @@ def _shown(request: StaffRequest, sheet: Sheet, form: IntakeForm, refusal: Refus
     page["ask_label"] = _ask_label(len(sheet.what.missing) if sheet.what else 0)
     wrong = 400 if form.errors else 200
     response = render(request, "dossiers/intake.html", page, status=refusal.status if refusal else wrong)
-    if sheet.who.known is None:
+    if request.headers.get("HX-Target") == "who" and sheet.who.known is None:
         # The fields about the owner are redrawn only where the register fills them: typing must never be lost.
         response["HX-Reswap"] = "none"
     return response
