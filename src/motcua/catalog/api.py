@@ -63,8 +63,9 @@ class MethodOut(Schema):
 
 
 class PaperOut(Schema):
-    """A paper of the announced list; `required` is our reading: some copy is asked for."""
+    """A paper of the announced list; `required` is our reading: some copy is asked for. `id` names it in a dossier."""
 
+    id: int
     code: str
     name: str
     original_qty: int
@@ -78,6 +79,7 @@ class PaperOut(Schema):
 class CaseOut(Schema):
     """A group of papers: a case of which one applies (`is_choice`), or one that holds for all."""
 
+    id: int
     name: str
     is_choice: bool
     papers: list[PaperOut]
@@ -222,11 +224,12 @@ def _version(version: ProcedureVersion) -> dict[str, Any]:
 
 
 def _case(case: VersionCase) -> dict[str, Any]:
-    return {"name": case.name, "is_choice": case.is_choice, "papers": [_paper(row) for row in case.papers.all()]}
+    papers = [_paper(row) for row in case.papers.all()]
+    return {"id": case.pk, "name": case.name, "is_choice": case.is_choice, "papers": papers}
 
 
 def _paper(paper: Paper) -> dict[str, Any]:
-    plain = ("code", "name", "original_qty", "copy_qty", "required", "has_e_form", "is_result")
+    plain = ("id", "code", "name", "original_qty", "copy_qty", "required", "has_e_form", "is_result")
     return {name: getattr(paper, name) for name in plain} | {
         "attachments": [file["name"] for file in paper.attachments]
     }

@@ -23,20 +23,29 @@ _SPOKEN = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Thirty-two signs that cannot be mistaken for one another when read aloud: five bits each."""
 
 
+class _Visible(dict[int, str]):
+    """What becomes of each sign, found out once: the invisible ones go."""
+
+    def __missing__(self, point: int) -> str:
+        sign = chr(point)
+        kept = "" if sign not in "\n\t" and unicodedata.category(sign) in _INVISIBLE else sign
+        self[point] = kept
+        return kept
+
+
+_VISIBLE = _Visible()
+
+
 def clean(text: str) -> str:
     """Text as it is kept: NFC, printable, private-use bullets made dashes, blanks collapsed, line ends kept."""
     composed = unicodedata.normalize("NFC", text.translate(_BULLETS)).replace("\r\n", "\n").replace("\r", "\n")
-    visible = "".join(sign for sign in composed if sign == "\n" or not _is_invisible(sign))
+    visible = composed.translate(_VISIBLE)
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in visible.split("\n")).strip()
 
 
 def clean_line(text: str) -> str:
     """Text of one line: cleaned, with line ends made blanks."""
     return " ".join(clean(text.replace("\t", " ")).split())
-
-
-def _is_invisible(sign: str) -> bool:
-    return sign != "\t" and unicodedata.category(sign) in _INVISIBLE
 
 
 def search_form(text: str) -> str:
