@@ -9,9 +9,6 @@ RECEIVED = EventKind("dossier.received", _("Received under code %(code)s. Result
 SUPPLEMENT_REQUESTED = EventKind(
     "dossier.supplement_requested", _("Asked to complete the dossier: %(items)s thing(s) to supply.")
 )
-DEVIATION_RECORDED = EventKind(
-    "dossier.deviation_recorded", _("A paper outside the announced list was asked for, with its legal ground.")
-)
 SUPPLEMENT_ANSWERED = EventKind(
     "dossier.supplement_answered", _("The dossier was completed. The legal time limit is now %(legal_due_at)s.")
 )

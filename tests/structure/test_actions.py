@@ -1,0 +1,129 @@
+"""Only actions write; every action says who and when, what it means, and happens whole or not at all."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from tests.structure.source import Module, decorators, modules
+
+WRITING = {
+    "save", "create", "acreate", "update", "delete", "bulk_create", "bulk_update", "get_or_create",
+    "update_or_create", "select_for_update",
+}  # fmt: skip
+STATEMENT = re.compile(r"\b(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|TRUNCATE\s+TABLE|MERGE\s+INTO)\b", re.I)
+
+MAY_WRITE = {
+    "kernel.idempotency": "the keys of commands",
+    "kernel.numbering": "the series of numbers",
+    "ledger.actions": "the history itself",
+    "dossiers.models.dossier": "`locked`, the first lock of an action",
+    "portal.access": "takes the lock for an action, and writes nothing",
+    "people.dated": "inserts a dated row for the actions of people, agencies and catalog",
+    "papers.storage": "files, not rows",
+    "papers.typesetting": "the picture of a code",
+}
+"""Beside `actions`: who else writes, or looks as if it did, and why."""
+
+NOT_ROWS = {"digest", "seen", "settled", "environ", "reached", "attributes", "tags", "filters", "split_of", "attrs"}
+"""Sets, dictionaries and digests that are updated in memory."""
+
+NOT_ACTIONS = {
+    "ledger.actions.record": "is called by actions, in their transaction",
+    "catalog.actions.announcing.announce": "the part of taking in that writes versions; `take_in` says who",
+    "people.actions.accounts.note_token_use": "a mark of the day at sign-in, one statement and no history",
+    "portal.actions.guesses.note_wrong_code": "a visitor without a name is counted by where he comes from",
+    "dossiers.actions.changing.move": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.changing.change": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.changing.record": "is called by actions, in their transaction",
+    "dossiers.actions.clock.put_off_open_tasks": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.lodging.hand_in": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.tasks.open_first_tasks": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.tasks.open_tasks": "is called by actions, on the dossier that they hold",
+}
+"""Functions of actions that change something and are no action of their own, and why."""
+
+ACTIONS = [
+    (name, function)
+    for module in modules()
+    if "actions" in module.parts
+    for name, function in module.functions()
+    if name == f"{module.name}.{function.name}" and not function.name.startswith("_")
+]
+
+
+def is_action(name: str, function: ast.FunctionDef) -> bool:
+    """Whether it changes something for somebody: not a question, and not a part of another action."""
+    asks = {argument.arg for argument in function.args.kwonlyargs}
+    writes_itself = bool(writes(function)) or "transaction.atomic" in decorators(function)
+    return name not in NOT_ACTIONS and ("at" in asks or writes_itself)
+
+
+def writes(tree: ast.AST) -> list[str]:
+    """What in this piece of source writes to the database, as it is written there."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITING:
+            target = node.func.value
+            last = target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
+            if last not in NOT_ROWS:
+                found.append(ast.unparse(node)[:80])
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and STATEMENT.search(node.value):
+            found.append(node.value.strip().splitlines()[0])
+    return found
+
+
+def may_write(module: Module) -> bool:
+    return "actions" in module.parts or module.name in MAY_WRITE
+
+
+def test_only_actions_write() -> None:
+    trespasses = {
+        module.name: found for module in modules() if not may_write(module) and (found := writes(module.tree))
+    }
+
+    assert trespasses == {}
+
+
+def test_who_may_write_still_does() -> None:
+    idle = {name for name in MAY_WRITE if not any(module.name == name and writes(module.tree) for module in modules())}
+
+    assert idle == set()
+
+
+def test_every_action_takes_who_and_when_by_keyword_and_invents_neither() -> None:
+    vague = [name for name, function in ACTIONS if is_action(name, function) and not {"by", "at"} <= asked(function)]
+
+    assert vague == []
+
+
+def test_every_action_says_what_it_means() -> None:
+    silent = [name for name, function in ACTIONS if is_action(name, function) and not ast.get_docstring(function)]
+
+    assert silent == []
+
+
+def test_every_action_happens_whole_or_not_at_all() -> None:
+    loose = [
+        name
+        for name, function in ACTIONS
+        if is_action(name, function) and decorators(function)[:1] != ["transaction.atomic"]
+    ]
+
+    assert loose == []
+
+
+def test_there_are_actions_to_judge() -> None:
+    assert sum(is_action(*one) for one in ACTIONS) >= 50
+
+
+def asked(function: ast.FunctionDef) -> set[str]:
+    """What must be given by keyword."""
+    pairs = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
+    return {argument.arg for argument, default in pairs if default is None}
+
+
+def test_the_exceptions_are_still_needed() -> None:
+    known = {name for name, _ in ACTIONS}
+
+    assert set(NOT_ACTIONS) <= known

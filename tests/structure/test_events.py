@@ -1,0 +1,152 @@
+"""Every event kind has a sentence in both languages that can be told from what its action writes into the body."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from django.utils.translation import override
+
+from motcua.dossiers import actions, queries
+from motcua.dossiers.models import Dossier, Outcome
+from motcua.ledger.kinds import EventKind, all_kinds
+from tests.cases import (
+    CERTIFICATE,
+    a_decided_dossier,
+    a_handed_over_dossier,
+    a_received_dossier,
+    a_returned_dossier,
+    finish,
+    the_paper,
+)
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk
+from tests.structure.source import Module, modules
+from tests.structure.words import PLACEHOLDER, untold
+from tests.world import at
+
+ENVELOPE = {"stream", "of", "by", "at", "state", "origin"}
+TOLD_OTHERWISE = {"to"}
+"""What the teller of a dossier's story makes of other values of the body."""
+LATER = at("2019-05-02 15:00")
+
+
+def kinds() -> tuple[EventKind, ...]:
+    """Every registered kind."""
+    for module in modules():
+        if module.parts[-1] == "events":
+            import_module(f"motcua.{module.name}")
+    return tuple(kind for kind in all_kinds() if not kind.name.startswith("test."))
+
+
+def recordings() -> Iterator[tuple[str, set[str]]]:
+    """Every place that records: the kind as it is named there, and the names of what goes into the body."""
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] == "record":
+                yield _kind(module, node), {word.arg or "**" for word in node.keywords} - ENVELOPE
+
+
+def _kind(module: Module, node: ast.Call) -> str:
+    written = ast.unparse(node.args[0])
+    domain = module.parts[0]
+    return f"{domain}.{written.rpartition('.')[2]}"
+
+
+def registered() -> dict[str, EventKind]:
+    """Kinds by domain and constant, as an action names them."""
+    found: dict[str, EventKind] = {}
+    for module in modules():
+        if module.parts[-1] == "events":
+            loaded = vars(import_module(f"motcua.{module.name}"))
+            found |= {f"{module.parts[0]}.{name}": kind for name, kind in loaded.items() if isinstance(kind, EventKind)}
+    return found
+
+
+def test_every_kind_has_a_sentence_in_vietnamese_with_the_same_values() -> None:
+    with override(None):
+        silent = [f"{kind.name}: {kind.sentence}" for kind in kinds() if untold(str(kind.sentence))]
+
+    assert silent == []
+
+
+def test_every_kind_is_named_by_its_domain_and_what_happened() -> None:
+    assert [kind.name for kind in kinds() if not re.fullmatch(r"[a-z]+\.[a-z_]+", kind.name)] == []
+
+
+def test_every_kind_is_recorded_somewhere() -> None:
+    used = {
+        f"{module.parts[0]}.{node.attr}"
+        for module in modules()
+        if module.parts[-1] != "events"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "events"
+    }
+
+    assert set(registered()) - used == set()
+
+
+def test_every_sentence_finds_its_values_in_the_body_that_is_recorded() -> None:
+    known = registered()
+
+    lacking = {
+        name: wanted - body - TOLD_OTHERWISE
+        for name, body in recordings()
+        if name in known and "**" not in body
+        for wanted in [set(PLACEHOLDER.findall(str(known[name].sentence)))]
+        if wanted - body - TOLD_OTHERWISE
+    }
+
+    assert lacking == {}
+
+
+def granted() -> Dossier:
+    return a_returned_dossier()
+
+
+def refused() -> Dossier:
+    return a_decided_dossier(Outcome.REFUSED)
+
+
+def completed() -> Dossier:
+    """A dossier for which a paper outside the list was asked, and supplied."""
+    dossier = a_received_dossier()
+    asked = [
+        actions.Asked(reason="Mờ.", paper=the_paper(CERTIFICATE)),
+        actions.Asked(reason="Cần.", unannounced="Giấy ủy quyền", legal_ground="Bộ luật Dân sự, điều 138"),
+    ]
+    supplement = actions.request_supplement(dossier, asked, by=a_clerk(), at=LATER)
+    outside = supplement.items.get(deviation__isnull=False)
+    supplied = actions.Supplied(
+        papers=[actions.PaperIn(the_paper(CERTIFICATE), originals=1)], unannounced={outside.pk: 0}
+    )
+    return actions.answer_supplement(dossier, supplied, by=a_citizen(), at=LATER)
+
+
+def sent_back() -> Dossier:
+    dossier = a_handed_over_dossier()
+    finish(dossier, "examine", "propose_grant", by=a_case_officer(), when=LATER)
+    return finish(dossier, "sign_result", "send_back", by=a_chair(), when=LATER)
+
+
+def forgotten() -> Dossier:
+    return actions.destroy_personal_data(a_returned_dossier(), ground="Lưu trữ 5 năm", by=a_chair(), at=LATER)
+
+
+STORIES = (granted, refused, completed, sent_back, forgotten)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_event_of_a_real_dossier_is_told(language: str) -> None:
+    told: dict[str, list[str]] = {}
+
+    for play in STORIES:
+        with override(language):
+            for chapter in queries.story(play()):
+                told.setdefault(chapter.kind, []).append(chapter.sentence)
+
+    assert set(told) == {kind.name for kind in kinds() if kind.name.startswith("dossier.")}
+    assert not [line for lines in told.values() for line in lines if "%(" in line or "None" in line]
