@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -126,6 +127,15 @@ def test_every_table_of_ours_has_its_word_in_the_glossary() -> None:
     missing = sorted({model._meta.db_table for model in ours if f"`{model._meta.db_table}`" not in page})
 
     assert missing == []
+
+
+def test_every_package_that_we_need_stands_in_a_decision() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    decided = "\n".join(page.read_text(encoding="utf-8").lower() for page in (DOCS / "decisions").glob("0*.md"))
+
+    needed = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+
+    assert [one for one in needed if re.split(r"[^a-z0-9-]", one)[0] not in decided] == []
 
 
 @pytest.mark.parametrize("name", ["docs/trials.md", "SECURITY.md"])
