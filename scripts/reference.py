@@ -10,6 +10,7 @@ import ast
 import importlib
 import os
 import sys
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -248,7 +249,14 @@ def _calls_in(folder: Path, name: str) -> Iterator[tuple[str, ast.Call]]:
 
 
 def _page(title: str, *parts: str) -> str:
-    return "\n\n".join([f"# {title}", MADE, *parts]) + "\n"
+    return "\n\n".join([f"# {title}", MADE, *map(_wrapped, parts)]) + "\n"
+
+
+def _wrapped(part: str) -> str:
+    """Prose in lines of the usual length; tables, headings and pictures as they are."""
+    if part.startswith(("|", "#", "```")):
+        return part
+    return textwrap.fill(part, 120, break_long_words=False, break_on_hyphens=False)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
