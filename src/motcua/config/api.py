@@ -16,9 +16,9 @@ from motcua.catalog.api import router as procedures
 from motcua.config.clock_api import router as clock
 from motcua.dossiers.api.dossiers import router as dossiers
 from motcua.dossiers.api.tasks import router as tasks
-from motcua.kernel.refusals import Malformed, Refusal
+from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
 from motcua.people.tokens import TokenAuth, session_auth
-from motcua.web.problems import problem
+from motcua.web.problems import problem, problem_of
 
 api = NinjaAPI(
     title="Một Cửa",
@@ -43,18 +43,6 @@ def routes() -> tuple[list[URLPattern | URLResolver], str, str]:
     return patterns, app, namespace
 
 
-class NotFound(Refusal):
-    """There is no such thing, or not for whoever asks."""
-
-    status = 404
-
-
-class SignInNeeded(Refusal):
-    """Nobody has said who asks."""
-
-    status = 401
-
-
 @api.exception_handler(Refusal)
 def refused(request: HttpRequest, reason: Refusal) -> HttpResponse:
     """A rule says no."""
@@ -64,13 +52,13 @@ def refused(request: HttpRequest, reason: Refusal) -> HttpResponse:
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, reason: Http404) -> HttpResponse:
     """Also for what exists, but not for the asker."""
-    return _titled(NotFound, _("There is nothing here under this name, or it is not yours to see."))
+    return problem_of(HTTPStatus.NOT_FOUND, _("There is nothing here under this name, or it is not yours to see."))
 
 
 @api.exception_handler(AuthenticationError)
 def not_signed_in(request: HttpRequest, reason: AuthenticationError) -> HttpResponse:
     """Neither a token nor a session."""
-    return _titled(SignInNeeded, _("Send an API key in the Authorization header, or sign in."))
+    return problem_of(HTTPStatus.UNAUTHORIZED, _("Send an API key in the Authorization header, or sign in."))
 
 
 @api.exception_handler(ValidationError)
@@ -82,16 +70,13 @@ def malformed(request: HttpRequest, reason: ValidationError) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def plain_error(request: HttpRequest, reason: HttpError) -> HttpResponse:
-    """What the framework itself refuses, such as a body that is no JSON."""
-    return problem(Malformed(why=str(reason)))
+    """What the framework itself refuses: a body that is no JSON, a session without the token of its page."""
+    if reason.status_code == HTTPStatus.BAD_REQUEST:
+        return problem(Malformed(why=str(reason)))
+    return problem_of(reason.status_code, str(reason))
 
 
 @api.exception_handler(PermissionDenied)
 def forbidden(request: HttpRequest, reason: PermissionDenied) -> HttpResponse:
     """Seen, but not the asker's to change."""
-    return HttpResponse(status=HTTPStatus.FORBIDDEN)
-
-
-def _titled(kind: type[Refusal], sentence: str) -> HttpResponse:
-    refusal = type(kind.__name__, (kind,), {"text": sentence})()
-    return problem(refusal)
+    return problem(NotAllowed())

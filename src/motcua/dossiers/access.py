@@ -6,7 +6,7 @@ from django.http import Http404
 
 from motcua.dossiers.models import Dossier, Submission, Task
 from motcua.kernel.actors import Actor
-from motcua.kernel.text import as_spoken_code
+from motcua.kernel.text import as_spoken_code, whole_number
 
 
 def dossier_for(actor: Actor, ref: str) -> Dossier:
@@ -14,8 +14,8 @@ def dossier_for(actor: Actor, ref: str) -> Dossier:
     visible = Dossier.objects.visible_to(actor).with_names()
     number, _, place = ref.rpartition("-")
     dossier = visible.filter(code=ref).first()
-    if dossier is None and place.isdigit() and len(place) < 4:
-        dossier = visible.filter(submission__number=number, place=int(place)).first()
+    if dossier is None and (written := whole_number(place)) is not None:
+        dossier = visible.filter(submission__number=number, place=written).first()
     if dossier is None:
         raise Http404
     return dossier

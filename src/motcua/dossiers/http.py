@@ -15,6 +15,7 @@ from motcua.kernel.refusals import Malformed
 
 KEY = "idempotency_key"
 NOT_CONTENT = frozenset({KEY, "csrfmiddlewaretoken"})
+LONGEST_KEY = 255
 SEE_OTHER = 303
 
 
@@ -30,7 +31,7 @@ def once_per_form(request: ActorRequest, carry_out: Callable[[], str]) -> str:
     without its key, KeyReused for a key that came with other content, and whatever the act itself refuses.
     """
     key = request.POST.get(KEY, "")
-    if not key:
+    if not key.isascii() or not 0 < len(key) <= LONGEST_KEY or not key.isprintable():
         raise Malformed(why=_("the form came without its key"))
     with once(client=request.actor.label, key=key, content=_content(request)) as attempt:
         if attempt.is_first:

@@ -19,6 +19,9 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 _SHAPES = {"\u0306": "1", "\u0302": "2", "\u031b": "3"}
 """Breve before circumflex before horn: a ă â, o ô ơ, u ư."""
 
+LONGEST_NUMBER = 18
+"""Digits of the longest whole number that every column can hold."""
+
 _SPOKEN = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Thirty-two signs that cannot be mistaken for one another when read aloud: five bits each."""
 
@@ -79,6 +82,12 @@ def name_sort_key(full_name: str) -> str:
 def spoken_code() -> str:
     """A code of fifty random bits in ten signs that can be read aloud. Asked for by public tracking."""
     return "".join(secrets.choice(_SPOKEN) for _ in range(10))
+
+
+def whole_number(written: str) -> int | None:
+    """The number that somebody wrote into an address or a form; None for anything that no row or count can be."""
+    plain = written.isascii() and written.isdecimal() and len(written) <= LONGEST_NUMBER
+    return int(written) if plain else None
 
 
 def as_spoken_code(text: str) -> str:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from motcua.kernel.refusals import Refusal
 from motcua.web.context import LANGUAGES
+from motcua.web.problems import is_program, problem_of
 from motcua.web.specimens import specimens
 
 A_YEAR = 365 * 24 * 3600
@@ -39,6 +40,8 @@ ERRORS: dict[int, tuple[Sentence, Sentence]] = {
 def error_page(request: HttpRequest, status: int, *, message: Sentence = "") -> HttpResponse:
     """The page of a status in the reader's language; a message says more than the status can."""
     title, advice = ERRORS.get(status, ERRORS[500])
+    if is_program(request):
+        return problem_of(status, str(message or title))
     page = {"status": status, "title": title, "message": message or advice, "advice": advice if message else ""}
     return render(request, "web/error.html", {**page, "has_errors": True}, status=status)
 
@@ -71,6 +74,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own failure; drawn without context, which may be what failed."""
     title, message = ERRORS[500]
+    if is_program(request):
+        return problem_of(500, str(message))
     page = render_to_string("web/failure.html", {"title": title, "message": message})
     return HttpResponse(page, status=500)
 

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.catalog.models import Procedure
 from motcua.catalog.rules import looks_like_code
-from motcua.kernel.text import search_form, sort_key
+from motcua.kernel.text import search_form, sort_key, whole_number
 
 SEARCH = (Path(__file__).resolve().parents[1] / "sql" / "search.sql").read_text(encoding="utf-8")
 
@@ -122,7 +122,7 @@ def browse(filters: Filters = NO_FILTERS, *, after: str = "", limit: int = 20) -
 
 def _after(place: str) -> Q:
     """The rows that stand behind the one at this place; an unknown place is the beginning."""
-    row = Procedure.objects.filter(pk=int(place)).only("name_sort").first() if place.isdecimal() else None
+    row = Procedure.objects.filter(pk=whole_number(place)).only("name_sort").first()
     return Q(name_sort__gt=row.name_sort) | Q(name_sort=row.name_sort, pk__gt=row.pk) if row else Q()
 
 

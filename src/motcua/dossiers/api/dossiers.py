@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from motcua.catalog.queries import offices_for, procedure_by_code
 from motcua.dossiers import access, actions, queries
@@ -68,15 +68,13 @@ def lodge(request: HttpRequest, body: DossierIn, key: str = Key) -> Status[Dossi
 
 
 @router.get("", response=DossierList, summary="Dossiers that you may see")
-def listing(request: HttpRequest, before: int | None = None, limit: int = 50) -> DossierList:
+def listing(request: HttpRequest, before: int | None = None, limit: int = Query(50, ge=1, le=MOST)) -> DossierList:
     """The latest first; keyset-paged."""
     visible = Dossier.objects.visible_to(actor_of(request, "dossiers:read")).with_names().order_by("-pk")
     if before is not None:
         visible = visible.filter(pk__lt=before)
-    rows = list(visible[: max(1, min(limit, MOST))])
-    return DossierList(
-        items=[dossier_out(row) for row in rows], next=rows[-1].pk if len(rows) >= min(limit, MOST) else None
-    )
+    rows = list(visible[:limit])
+    return DossierList(items=[dossier_out(row) for row in rows], next=rows[-1].pk if len(rows) == limit else None)
 
 
 @router.get("/{ref}", response=DossierWhole, summary="One dossier with its history")

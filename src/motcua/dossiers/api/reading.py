@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from ninja import Header, Schema
@@ -53,7 +54,8 @@ def carried_out_once(actor: Actor, key: str, body: Schema | None, carry_out: Cal
 
 
 def by_uid(actor: Actor, uid: str) -> Dossier:
-    return Dossier.objects.visible_to(actor).with_names().get(uid=uid)
+    """The dossier as it stands after a change. Raises Http404 where the actor may no longer see it."""
+    return get_object_or_404(Dossier.objects.visible_to(actor).with_names(), uid=uid)
 
 
 def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request:

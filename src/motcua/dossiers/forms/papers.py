@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from motcua.catalog.models import Paper
 from motcua.dossiers.actions import PaperIn
+from motcua.kernel.text import whole_number
 
 MOST = 99
 """More sheets of one paper than this are a slip of the finger."""
@@ -77,4 +78,4 @@ def _line(paper: Paper, data: Mapping[str, str]) -> PaperLine:
 def _count(written: str | None, announced: int) -> int:
     if written is None:
         return announced
-    return min(int(written), MOST) if written.isascii() and written.isdigit() else 0
+    return min(whole_number(written) or 0, MOST)

@@ -23,12 +23,11 @@ from motcua.dossiers.rail import shown_count
 from motcua.dossiers.telling import Dues
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
+from motcua.kernel.text import whole_number
 from motcua.web.due import Due
 from motcua.web.formatting import clock_time, day
 
 SPLIT = "~"
-DIGITS = 18
-"""The longest number of a row that PostgreSQL takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +158,11 @@ def _more(at: datetime | None, pk: int) -> str:
 def _cursor(written: str) -> queries.Cursor | None:
     """Where the page before ended; an address that somebody bent is the first page again."""
     moment, _found, pk = written.partition(SPLIT)
-    if not pk.isdecimal() or len(pk) > DIGITS:
+    number = whole_number(pk)
+    if number is None:
         return None
     try:
         at = parse_datetime(moment) if moment else None
     except ValueError:
         return None
-    return None if moment and (at is None or at.tzinfo is None) else queries.Cursor(at, int(pk))
+    return None if moment and (at is None or at.tzinfo is None) else queries.Cursor(at, number)

@@ -21,6 +21,7 @@ from motcua.catalog import words
 from motcua.catalog.models import Paper
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
+from motcua.kernel.text import whole_number
 from motcua.papers.http import file_response
 from motcua.portal import access, actions, queries
 from motcua.portal.http import CitizenRequest, needs_person
@@ -78,8 +79,7 @@ def _sheet(request: CitizenRequest, uid: UUID, now: datetime) -> Sheet:
     filing = access.filing_for(request.actor, uid)
     matter = queries.matter_of(filing, on=localdate(now))
     listed = matter.papers_in(matter.case(filing.answer(Step.CASE, "case")))
-    asked = request.GET.get("part", "")
-    part = int(asked) if asked.isascii() and asked.isdigit() else 1
+    part = whole_number(request.GET.get("part", "")) or 1
     return Sheet(filing, steps_of(matter), listed, part=min(max(part, 1), max(-(-len(listed) // A_PAGE), 1)))
 
 
@@ -90,9 +90,9 @@ def _stays(request: CitizenRequest) -> bool:
 
 def _keep(request: CitizenRequest, sheet: Sheet, now: datetime) -> Errors:
     """Keep each file that came; what is refused is told beside its paper, and the others stay."""
-    removed = request.POST.get("remove", "")
-    if removed.isascii() and removed.isdigit():
-        actions.remove_file(sheet.filing, int(removed), by=request.actor, at=now)
+    removed = whole_number(request.POST.get("remove", ""))
+    if removed is not None:
+        actions.remove_file(sheet.filing, removed, by=request.actor, at=now)
     errors: Errors = {}
     for paper in sheet.here:
         for file in request.FILES.getlist(f"paper-{paper.pk}"):

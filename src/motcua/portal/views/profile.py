@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,7 +26,7 @@ def profile(request: CitizenRequest) -> HttpResponse:
         except Refusal as reason:
             refusal = reason
         else:
-            return redirect(_back(request))
+            return HttpResponseRedirect(_back(request))
     page = {"form": form, "refusal": refusal, "next": _back(request)}
     wrong = 400 if form.errors else 200
     return render(request, "portal/profile.html", page, status=refusal.status if refusal else wrong)
@@ -35,7 +35,7 @@ def profile(request: CitizenRequest) -> HttpResponse:
 def _back(request: CitizenRequest) -> str:
     """Where one came from, on this site only."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
-    known = url_has_allowed_host_and_scheme(
+    known = wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     # Beginning is a button and no address: one comes back to the page that has it.
