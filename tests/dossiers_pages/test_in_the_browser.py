@@ -66,6 +66,7 @@ def test_the_chosen_case_brings_its_papers(live_site: str, open_page: OpenPage, 
 
     expect(page.locator("#papers")).to_contain_text("Văn bản chấp thuận")
     expect(page.locator("#papers")).not_to_contain_text("Bản vẽ nhà")
+    expect(page.locator("#told-papers")).to_contain_text("1")
 
 
 def test_typing_is_never_lost_while_the_sheet_is_redrawn(live_site: str, open_page: OpenPage) -> None:
