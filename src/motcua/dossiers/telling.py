@@ -80,7 +80,7 @@ def told_story(dossier: Dossier) -> list[Entry]:
     told = [
         Entry(
             at=chapter.at,
-            title=chapter.sentence,
+            title=_title(chapter),
             by=_by(chapter, names),
             reasons=given.for_chapter(chapter),
             tone="now" if place == len(chapters) and not ended else "done",
@@ -88,6 +88,13 @@ def told_story(dossier: Dossier) -> list[Entry]:
         for place, chapter in enumerate(chapters, start=1)
     ]
     return told[::-1]
+
+
+def _title(chapter: queries.Chapter) -> str:
+    """The sentence of the event; before reception there is no time limit yet that it could name."""
+    if chapter.kind == events.SUPPLEMENT_ANSWERED.name and not chapter.values.get("legal_due_at"):
+        return _("The dossier was completed.")
+    return chapter.sentence
 
 
 def _by(chapter: queries.Chapter, names: Mapping[str, str]) -> str:

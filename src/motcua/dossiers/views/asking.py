@@ -38,7 +38,7 @@ def supplement(request: StaffRequest, ref: str) -> HttpResponse:
         except Refusal as reason:
             refusal = reason
         else:
-            messages.success(request, _("The owner was asked to complete the dossier. The clock stands still."))
+            messages.success(request, _asked(dossier))
             return redirect("dossiers:detail", ref)
     page = {"dossier": dossier, "form": form, "refusal": refusal, "key": new_key(), "asked_before": _before(dossier)}
     page |= {"papers": [_row(paper, dossier, request) for paper in papers], "fields": _fields(request, dossier)}
@@ -49,6 +49,12 @@ def _ask(request: StaffRequest, dossier: Dossier, papers: list[Paper], form: Ask
     asked = read_asked(papers, dossier.content.answers, request.POST)
     ground = form.cleaned_data["legal_ground"]
     return actions.request_supplement(dossier, asked, by=request.actor, at=now, legal_ground=ground).dossier.ref
+
+
+def _asked(dossier: Dossier) -> str:
+    if dossier.received_at is None:
+        return _("The owner was asked to complete the dossier.")
+    return _("The owner was asked to complete the dossier. The clock stands still.")
 
 
 def _before(dossier: Dossier) -> bool:
