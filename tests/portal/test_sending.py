@@ -7,22 +7,20 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from motcua.catalog.models import Procedure
-from motcua.config.supervisor.roles import Urls
+from motcua.catalog.models import Procedure, Service
 from motcua.dossiers.models import Dossier
 from motcua.people.models import Party
 from motcua.portal import actions
-from motcua.portal.models import Filing, FilingPaper
+from motcua.portal.models import FilingPaper
 from motcua.portal.steps import Step
-from tests.catalog.records import a_record, take
-from tests.papers.together import together
+from tests.catalog.records import a_paper, a_record, take
 from tests.people import a_citizen, a_party
 from tests.portal.given import CODE, DETAILS, NOW, a_filing, a_key, a_ready_filing, signed_in
 
+pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=5)
 
 
-@pytest.mark.django_db
 def test_the_same_form_sent_twice_makes_one_dossier(client: Client) -> None:
     filing = a_ready_filing()
     form = {"declared": "on"} | a_key()
@@ -35,7 +33,6 @@ def test_the_same_form_sent_twice_makes_one_dossier(client: Client) -> None:
     assert Dossier.objects.count() == 1
 
 
-@pytest.mark.django_db
 def test_nothing_is_sent_without_the_declaration(client: Client) -> None:
     filing = a_ready_filing()
 
@@ -45,7 +42,6 @@ def test_nothing_is_sent_without_the_declaration(client: Client) -> None:
     assert not Dossier.objects.exists()
 
 
-@pytest.mark.django_db
 def test_the_draft_is_emptied_when_it_is_sent() -> None:
     filing = a_ready_filing()
 
@@ -58,7 +54,6 @@ def test_the_draft_is_emptied_when_it_is_sent() -> None:
     assert dossier.handed_papers.filter(upload__isnull=False).count() == 1
 
 
-@pytest.mark.django_db
 def test_what_is_missing_is_named_and_nothing_is_lodged() -> None:
     filing = a_filing()
     actions.save_step(filing, Step.APPLICANT, {"applicant": "self"}, by=a_citizen(), at=NOW)
@@ -69,10 +64,9 @@ def test_what_is_missing_is_named_and_nothing_is_lodged() -> None:
     assert not Dossier.objects.exists()
 
 
-@pytest.mark.django_db
 def test_a_new_announcement_is_said_and_files_stay_with_their_papers(client: Client) -> None:
     filing = a_ready_filing()
-    record = a_record(CODE, executionCases=[{"name": "", "profileComponents": [_declaration()]}])
+    record = a_record(CODE, executionCases=[{"name": "", "profileComponents": [a_paper("Tờ khai")]}])
     take(record)
     signed_in(client)
 
@@ -85,13 +79,6 @@ def test_a_new_announcement_is_said_and_files_stay_with_their_papers(client: Cli
     assert FilingPaper.objects.get().paper.version == filing.procedure_version
 
 
-def _declaration() -> dict[str, object]:
-    from tests.catalog.records import a_paper
-
-    return a_paper("Tờ khai")
-
-
-@pytest.mark.django_db
 def test_somebody_else_becomes_owner_without_taking_over_a_number() -> None:
     hoa = a_party("hoa", number="042084000456")
     filing = a_ready_filing()
@@ -107,7 +94,6 @@ def test_somebody_else_becomes_owner_without_taking_over_a_number() -> None:
     assert Party.objects.filter(full_name="Phạm Thị Hoa").count() == 2
 
 
-@pytest.mark.django_db
 def test_the_confirmation_shows_the_code_and_when_the_office_answers(client: Client) -> None:
     filing = a_ready_filing()
     signed_in(client)
@@ -120,7 +106,6 @@ def test_the_confirmation_shows_the_code_and_when_the_office_answers(client: Cli
     assert "45/2020" in page
 
 
-@pytest.mark.django_db
 def test_the_confirmation_does_not_exist_for_a_stranger(client: Client) -> None:
     dossier = actions.send_filing(a_ready_filing(), by=a_citizen(), at=LATER)
     signed_in(client, a_citizen("binh"))
@@ -128,22 +113,11 @@ def test_the_confirmation_does_not_exist_for_a_stranger(client: Client) -> None:
     assert client.get(f"/submitted/{dossier.submission.uid}/").status_code == 404
 
 
-def test_two_at_the_same_moment_send_one_dossier(committed_db: Urls) -> None:
-    an = a_citizen()
-    filing = a_ready_filing(by=an)
+def test_where_the_office_stopped_taking_it_online_nothing_is_lodged() -> None:
+    filing = a_ready_filing()
+    Service.objects.update(online=False)
 
-    sent = together(lambda: actions.send_filing(filing, by=an, at=LATER), times=2)
+    with pytest.raises(actions.NotTakenOnline):
+        actions.send_filing(filing, by=a_citizen(), at=LATER)
 
-    assert len({dossier.pk for dossier in sent}) == 1
-    assert Dossier.objects.count() == 1
-
-
-def test_two_at_the_same_moment_begin_one_filing(committed_db: Urls) -> None:
-    an = a_citizen()
-    a_filing(by=an)
-    actions.discard_filing(Filing.objects.get(), by=an, at=NOW)
-    procedure = Procedure.objects.get(code=CODE)
-
-    begun = together(lambda: actions.begin_filing(procedure, by=an, at=NOW), times=2)
-
-    assert {filing.pk for filing in begun} == {Filing.objects.get().pk}
+    assert not Dossier.objects.exists()

@@ -1,6 +1,7 @@
 """Everything that a citizen does before a dossier exists. One function is one thing that a person does."""
 
 from motcua.portal.actions.filing import (
+    AlreadySent,
     NotTakenOnline,
     begin_filing,
     discard_filing,
@@ -13,6 +14,7 @@ from motcua.portal.actions.profile import introduce_oneself
 from motcua.portal.actions.sending import AnnouncementChanged, FilingIncomplete, send_filing
 
 __all__ = [
+    "AlreadySent",
     "AnnouncementChanged",
     "FilingIncomplete",
     "NotTakenOnline",

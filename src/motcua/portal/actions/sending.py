@@ -20,7 +20,7 @@ from motcua.papers.models import Upload
 from motcua.people.models import Party
 from motcua.people.queries import IdentifierKind, classify_identifier
 from motcua.portal import access, events, queries, rules
-from motcua.portal.actions.filing import CLERK
+from motcua.portal.actions.filing import CLERK, NotTakenOnline
 from motcua.portal.models import Filing
 from motcua.portal.queries import Matter, PaperState
 
@@ -47,7 +47,7 @@ class FilingIncomplete(Refusal):
 def send_filing(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     """Lodge the dossier that was filed online. Sent twice, it leads to the same dossier.
 
-    Raises AnnouncementChanged, FilingIncomplete, what lodging refuses, and Http404 for anybody else's filing.
+    Raises AnnouncementChanged, NotTakenOnline, FilingIncomplete, what lodging refuses, and Http404 for anybody else's.
     Basis: Decree 61/2018, art. 16; Decree 45/2020, art. 11.
     """
     filing = access.locked_filing_for(by, filing)
@@ -57,6 +57,8 @@ def send_filing(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     if version is None or version.pk != filing.procedure_version_id:
         raise AnnouncementChanged
     matter = queries.matter_of(filing, on=localdate(at))
+    if not matter.offices:
+        raise NotTakenOnline
     dossier = dossiers.lodge_dossier(_request(filing, matter, by=by, at=at), by=by, at=at)
     _let_go_of_papers(filing, dossier, at=at)
     filing.dossier, filing.answers, filing.saved_at = dossier, {}, at
