@@ -33,7 +33,7 @@ CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 _OLD_TEMPLATES = """
     SELECT datname FROM pg_database
      WHERE datname ~ '^template_' AND datname <> %s AND datname !~ '^template[01]$'
-       AND (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 hour'
+       AND (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification < now() - interval '1 hour'
 """
 
 _numbers = itertools.count(1)

@@ -37,5 +37,6 @@ CAST = (
     SignIn("khanh", "Trương Gia Khánh", Role.CASE_OFFICER, _("Justice and civil status officer, Nam Hà ward")),
     SignIn("loan", "Mai Thị Loan", Role.UNIT_LEADER, _("Vice chair, Nam Hà ward")),
     SignIn("nam", "Đinh Hoài Nam", Role.AGENCY_LEADER, _("Chair, Nam Hà ward")),
+    SignIn("xuan", "Lưu Thị Xuân", Role.RECORDS_CLERK, _("Records clerk, Nam Hà ward")),
 )
 """In the order of the login page: the four of the main job first."""

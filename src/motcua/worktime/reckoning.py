@@ -12,6 +12,10 @@ from motcua.worktime.table import DAY, DayTable
 from motcua.worktime.terms import Term
 
 
+_EVERY_DAY_COUNTS = frozenset({rule.CALENDAR_DAYS, rule.MONTHS, rule.MONTHS_CLIPPED, rule.PAUSE_CALENDAR_DAYS})
+"""Counts in which days off make no difference; only where such a count ends may it slide over them."""
+
+
 class Pause(NamedTuple):
     """A stop of the clock, in minutes of the calendar."""
 
@@ -147,7 +151,7 @@ class Reckoning:
     def _step(self, name: str, until: int, amount: int = 0, pause: Pause | None = None) -> None:
         table, begun = self._table, self._reached
         self._reached = table.moment_at(until)
-        days = table.notable_days(self.at, until)
+        days = () if name in _EVERY_DAY_COUNTS else table.notable_days(self.at, until)
         self.at = until
         if pause is None:
             item = Item(name, begun, self._reached, self._basis[name], amount, None, days)

@@ -111,14 +111,14 @@ class Staffing:
         self, agency: Agency, one_stop: Unit, counter: Counter, divisions: Sequence[Unit], records: Unit
     ) -> None:
         """A clerk, an officer and a head for each division, a chair, a records clerk; some of the cast in Nam Hà."""
-        known = ["hoa", "khanh", "loan", "nam"] if agency.name == NAM_HA else [""] * 4
-        clerk, officer, head, chair = known
+        known = ["hoa", "khanh", "loan", "nam", "xuan"] if agency.name == NAM_HA else [""] * 5
+        clerk, officer, head, chair, records_clerk = known
         self._appoint(clerk, Role.ONE_STOP_OFFICER, agency, one_stop, counter=counter, title="Công chức một cửa")
         for division in divisions:
             self._appoint(officer, Role.CASE_OFFICER, agency, division, title="Chuyên viên")
             self._appoint(head, Role.UNIT_LEADER, agency, division, title="Phụ trách")
         self._appoint(chair, Role.AGENCY_LEADER, agency, title="Chủ tịch")
-        self._appoint("", Role.RECORDS_CLERK, agency, records, title="Văn thư")
+        self._appoint(records_clerk, Role.RECORDS_CLERK, agency, records, title="Văn thư")
 
     def _appoint(
         self,

@@ -20,6 +20,9 @@ from motcua.papers.models import IssuedDocument
 from motcua.people.models import User
 
 
+_TERRITORIES = ("tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "thị trấn ", "phường ", "xã ")
+
+
 @transaction.atomic
 def issue_receipt(dossier: Dossier, *, by: Actor, at: datetime) -> IssuedDocument:
     """Make the receipt and appointment of a received dossier; made again from the same values it is the same file.
@@ -40,7 +43,7 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
         agency=unit.agency.name,
         unit=unit.name,
         number=dossier.code.rpartition("-")[2],
-        place=unit.agency.short_name or unit.agency.name,
+        place=_place(unit.agency.name),
         code=dossier.code,
         submitter=content.submitter_name,
         address=content.owner_address,
@@ -59,6 +62,16 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
         tracking_code=dossier.submission.tracking_code,
         track_url=f"{settings.BASE_URL}/track/{dossier.submission.tracking_code}/",
     )
+
+
+def _place(agency_name: str) -> str:
+    """The place that stands before the date: the name of the territory, without what kind it is.
+
+    Basis: Circular 01/2011/TT-BNV, art. 9.
+    """
+    territory = agency_name.removeprefix("Ủy ban nhân dân ")
+    kind = next((kind for kind in _TERRITORIES if territory.startswith(kind)), "")
+    return territory.removeprefix(kind)
 
 
 def _papers(dossier: Dossier) -> tuple[ReceiptPaper, ...]:
