@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Status
@@ -68,7 +70,9 @@ def lodge(request: HttpRequest, body: DossierIn, key: str = Key) -> Status[Dossi
 
 
 @router.get("", response=DossierList, summary="Dossiers that you may see")
-def listing(request: HttpRequest, before: int | None = None, limit: int = Query(50, ge=1, le=MOST)) -> DossierList:
+def listing(
+    request: HttpRequest, before: int | None = None, limit: Annotated[int, Query(ge=1, le=MOST)] = 50
+) -> DossierList:
     """The latest first; keyset-paged."""
     visible = Dossier.objects.visible_to(actor_of(request, "dossiers:read")).with_names().order_by("-pk")
     if before is not None:

@@ -10,8 +10,20 @@ import pikepdf
 from motcua.papers.inspection.finding import Finding, Note
 from motcua.papers.inspection.refusals import ArchiveTooLarge, FileActive, FileBroken, FileEncrypted, TooManyPages
 
+UNPACKED = 16 * 1024 * 1024
+"""What one packed part may unpack to while a file is read: pages stay packed, only tables of objects are opened."""
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=UNPACKED,
+    png_max_memory=UNPACKED,
+    tiff_max_memory=UNPACKED,
+    run_length_max_memory=UNPACKED,
+    max_stream_filters=3,
+)
+_TOO_LARGE = "memory limit exceeded"
+_UNREAD = ("unfilterable stream", "limits error")
 MAX_PAGES = 500
 MAX_OBJECTS = 100_000
+MAX_PARTS = 1_000_000
 DEEPEST = 50
 _ACTIVE_KEYS = frozenset({"/JS", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"})
 _ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/GoToE"})
@@ -21,7 +33,8 @@ def inspect_pdf(content: bytes, *, name: str) -> Finding:
     """Read a PDF as a viewer would.
 
     Refused: broken or cut short; locked by a password; with a script, a launch, a form that sends itself, an attached
-    file; with more than 500 pages. A slightly damaged one that still reads to its end is taken, with a note.
+    file; with more than 500 pages; one that would unpack to far more than its size. A slightly damaged one that still
+    reads to its end is taken, with a note.
     """
     try:
         pdf, repaired = _open(content)
@@ -32,6 +45,7 @@ def inspect_pdf(content: bytes, *, name: str) -> Finding:
     with pdf:
         pages = _count_pages(pdf, name=name)
         _check_quiet(pdf, name=name)
+        _check_whole(pdf, name=name)
         found = {Note.REPAIRED: repaired, Note.RESTRICTED: pdf.is_encrypted}
         return Finding(
             "application/pdf", ".pdf", pages=pages, notes=tuple(note for note, true in found.items() if true)
@@ -71,27 +85,42 @@ def _check_quiet(pdf: pikepdf.Pdf, *, name: str) -> None:
     if len(pdf.objects) > MAX_OBJECTS:
         raise ArchiveTooLarge(name=name)
     try:
-        active = any(_is_active(part) for one in pdf.objects for part in _inside(one, depth=0))
+        walk = _Walk()
+        active = any(_is_active(part) for one in pdf.objects for part in walk.inside(one))
     except (pikepdf.PdfError, ValueError, TypeError) as broken:
         raise FileBroken(name=name) from broken
     if active:
         raise FileActive(name=name)
 
 
-def _inside(one: object, *, depth: int) -> Iterator[pikepdf.Object]:
-    """A dictionary, and every other that is written inside it."""
-    if depth > DEEPEST:
-        raise ValueError("nested deeper than any program writes")
-    if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-        yield one
-        inner = [part for _, part in one.items()]
-    elif isinstance(one, pikepdf.Array):
-        inner = list(one.as_list())
-    else:
-        return
-    for part in inner:
-        if isinstance(part, pikepdf.Object) and not part.is_indirect:
-            yield from _inside(part, depth=depth + 1)
+def _check_whole(pdf: pikepdf.Pdf, *, name: str) -> None:
+    """No table of objects stayed packed: what hides in it, a viewer might open."""
+    warnings = [str(warning) for warning in pdf.get_warnings()]
+    if any(_TOO_LARGE in warning for warning in warnings):
+        raise ArchiveTooLarge(name=name)
+    if any(sign in warning for warning in warnings for sign in _UNREAD):
+        raise FileBroken(name=name)
+
+
+class _Walk:
+    """Goes through everything that is written in a document, while there is no more of it than a program writes."""
+
+    def __init__(self) -> None:
+        self.left = MAX_PARTS
+
+    def inside(self, one: object, *, depth: int = 0) -> Iterator[pikepdf.Object]:
+        """A dictionary, and every other that is written inside it."""
+        if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
+            return
+        is_list = isinstance(one, pikepdf.Array)
+        self.left -= len(one) if is_list else len(one.keys())
+        if depth > DEEPEST or self.left < 0:
+            raise ValueError("nested deeper or longer than any program writes")
+        if not is_list:
+            yield one
+        for part in list(one.as_list()) if is_list else [part for _, part in one.items()]:
+            if isinstance(part, pikepdf.Object) and not part.is_indirect:
+                yield from self.inside(part, depth=depth + 1)
 
 
 def _is_active(part: pikepdf.Object) -> bool:
