@@ -21,11 +21,10 @@ DETAILS = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "proc
 CODE = "1.013227"
 """Extending a building permit: two papers, five working days; the ward takes it online and at the counter."""
 
+HAS_REAL = DETAILS.is_file()
 REAL = pytest.param(
-    "real",
-    marks=[pytest.mark.shared, pytest.mark.skipif(not DETAILS.is_file(), reason="the real data are not here")],
+    "real", marks=[pytest.mark.shared, pytest.mark.skipif(not HAS_REAL, reason="the real data are not here")]
 )
-OURS = pytest.param("ours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Matter:
 
     code: str
     name: str
+    origin: str
     papers: Sequence[str]
 
 
@@ -56,7 +56,8 @@ def a_matter(origin: str, folder: Path) -> Matter:
         at=JUNE,
     )
     assert procedure.current_version is not None
-    return Matter(CODE, procedure.name, [paper.name for paper in procedure.current_version.papers.order_by("position")])
+    papers = procedure.current_version.papers.order_by("position")
+    return Matter(CODE, procedure.name, origin, [paper.name for paper in papers])
 
 
 def _imported(file: Path) -> Tally:

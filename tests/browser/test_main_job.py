@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,15 @@ from pytest_django import Settings
 
 from motcua.config import worker
 from tests.browser.conftest import DESK, PHONE, OpenPage
-from tests.browser.matters import OURS, REAL, Matter, a_matter
-from tests.browser.windows import Look, Window, close_look, plain_look
+from tests.browser.matters import HAS_REAL, REAL, Matter, a_matter
+from tests.browser.windows import CloseLook, Window, plain_look
 from tests.dossiers_pages.given import a_records_clerk_of_agency
 from tests.papers.samples import a_pdf, a_picture
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk
 
 pytestmark = pytest.mark.browser
 
+NewWindow = Callable[[tuple[int, int]], Window]
 REASON = "Ảnh chụp bị mờ, không đọc được thời hạn của giấy phép."
 
 
@@ -30,23 +32,32 @@ def own_store(tmp_path: Path, settings: Settings) -> None:
     cache.clear()
 
 
-@pytest.mark.parametrize(
-    ("origin", "scripts", "look"),
-    [
-        pytest.param(*REAL.values, True, close_look, marks=REAL.marks, id="real data, scripts"),
-        pytest.param(*REAL.values, False, plain_look, marks=REAL.marks, id="real data, no scripts"),
-        pytest.param(*OURS.values, True, plain_look, id="our data, scripts"),
-        pytest.param(*OURS.values, False, plain_look, id="our data, no scripts"),
-    ],
-)
-def test_a_permit_is_found_filed_completed_received_processed_and_returned(
-    live_site: str, open_page: OpenPage, tmp_path: Path, origin: str, scripts: bool, look: Look
-) -> None:
-    matter, files = a_matter(origin, tmp_path), _files(tmp_path)
+@pytest.fixture(params=[REAL, "ours"])
+def matter(request: pytest.FixtureRequest, live_site: str, tmp_path: Path) -> Matter:
+    """What the journey is about, with everybody who takes part."""
     everybody()
+    return a_matter(request.param, tmp_path)
 
-    an, anybody = (Window(open_page(PHONE, scripts=scripts, base=live_site), look) for _ in range(2))
-    lan, binh, hung, thu = (Window(open_page(DESK, scripts=scripts, base=live_site), look) for _ in range(4))
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def window(request: pytest.FixtureRequest, matter: Matter, live_site: str, open_page: OpenPage) -> NewWindow:
+    """Opens a window for a person. The journey with scripts on the best data is looked at closely."""
+    best = "real" if HAS_REAL else "ours"
+    look = CloseLook() if request.param and matter.origin == best else plain_look
+
+    def opened(size: tuple[int, int]) -> Window:
+        return Window(open_page(size, scripts=request.param, base=live_site), look)
+
+    return opened
+
+
+def test_a_permit_is_found_filed_completed_received_processed_and_returned(
+    matter: Matter, window: NewWindow, tmp_path: Path
+) -> None:
+    files = _files(tmp_path)
+
+    an, anybody = window(PHONE), window(PHONE)
+    lan, binh, hung, thu = (window(DESK) for _ in range(4))
 
     code = an_finds_and_files(an, matter, files)
     lan_asks_for_the_permit(lan, matter)
@@ -84,7 +95,7 @@ def an_fills_in(an: Window, files: list[Path]) -> str:
     an.sees("Bước 1 trên 5")
     an.ticks("Cho bản thân tôi, Lê Văn An")
     an.presses("Lưu và tiếp tục")
-    an.writes("Nội dung yêu cầu giải quyết", "Gia hạn giấy phép số 12/GPXD, nhà ở tại đường Phan Đình Phùng")
+    an.writes("Nội dung yêu cầu", "Gia hạn giấy phép số 12/GPXD, nhà ở tại đường Phan Đình Phùng")
     an.presses("Lưu và tiếp tục")
     an.attaches(0, files[0])
     an.attaches(1, files[1])
