@@ -39,7 +39,7 @@ def test_there_are_refusals_to_judge() -> None:
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
     wordless = {kind.__name__ for kind in refusals() if kind.text == Refusal.text and not is_family(kind)}
 
-    assert wordless == WORDLESS
+    assert wordless <= WORDLESS
 
 
 def test_every_refusal_speaks_vietnamese_with_the_same_values() -> None:

@@ -41,7 +41,7 @@ def test_no_function_is_longer_than_a_screen() -> None:
 def test_no_file_has_a_name_that_says_nothing() -> None:
     names = {module.name for module in modules() if EMPTY_NAMES & {*module.parts}}
 
-    assert names == set(NAMED_BY_THE_DOMAIN)
+    assert names <= set(NAMED_BY_THE_DOMAIN)
 
 
 def test_every_module_says_in_one_line_what_belongs_there() -> None:

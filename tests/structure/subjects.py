@@ -1,0 +1,114 @@
+"""What the matrix is about: a filing, and dossiers at every point of their life, with papers, receipt and result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import Channel, Dossier
+from motcua.papers.actions import keep_upload
+from motcua.people.actions import issue_token
+from motcua.portal.actions import begin_filing, keep_paper
+from motcua.portal.models import Filing
+from tests.cases import (
+    CERTIFICATE,
+    DECLARATION,
+    a_decision,
+    a_dossier,
+    a_handed_over_dossier,
+    a_received_dossier,
+    a_version,
+    finish,
+    the_paper,
+)
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
+from tests.structure.routes import Route
+from tests.world import at
+
+AT = at("2019-05-03 15:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What stands behind the blanks of an address."""
+
+    new: Dossier
+    working: Dossier
+    waiting: Dossier
+    returned: Dossier
+    filing: Filing
+    file: int
+    key: int
+
+    def fill(self, route: Route) -> str:
+        """The address with its blanks filled in, so that what is asked there makes sense."""
+        address = route.address
+        for blank in route.blanks:
+            address = address.replace(f"<{blank}>", self._value(blank, route.address), 1)
+        return f"/{address}"
+
+    def _value(self, blank: str, address: str) -> str:
+        dossier = self._dossier(address)
+        handed = dossier.handed_papers.filter(upload__isnull=False).first()
+        values = {
+            "ref": dossier.ref,
+            "code": dossier.submission.tracking_code if address.startswith("track/") else dossier.procedure.code,
+            "uid": str(dossier.submission.uid if address.startswith("submitted/") else self.filing.uid),
+            "number": str(self.file if address.startswith("filings/") else handed.pk if handed else 0),
+            "handed_id": str(handed.pk if handed else 0),
+            "task_id": str(self.working.tasks.open().get().pk),
+            "key_id": str(self.key),
+            "step": "details",
+        }
+        return values[blank]
+
+    def _dossier(self, address: str) -> Dossier:
+        last = address.rstrip("/").rpartition("/")[2]
+        fitting = {"receive": self.new, "supplement": self.working, "answer": self.waiting}
+        if address.startswith("my/") and last == "supplement":
+            return self.waiting
+        if last in {"receipt", "result", "file", "destroy"}:
+            return self.returned
+        return fitting.get(last, self.working)
+
+
+def subjects(pdf: bytes) -> Subjects:
+    """The cast's cases: each with a file, so that every page has something to show."""
+    clerk, an = a_clerk(), a_citizen()
+    version = a_version()
+    filing = begin_filing(version.procedure, by=an, at=AT)
+    keep_paper(filing, the_paper(DECLARATION), BytesIO(pdf), filename="to-khai.pdf", by=an, at=AT)
+    waiting = a_received_dossier()
+    asked = [actions.Asked(reason="Bản chụp mờ.", paper=the_paper(CERTIFICATE))]
+    actions.request_supplement(waiting, asked, by=clerk, at=AT)
+    token, _plain = issue_token(an.user, name="Phần mềm", scopes=["dossiers:read"], by=an, at=AT)
+    return Subjects(
+        new=a_dossier(channel=Channel.ONLINE),
+        working=_with_a_file(a_handed_over_dossier(), pdf),
+        waiting=Dossier.objects.get(pk=waiting.pk),
+        returned=_returned(pdf),
+        filing=filing,
+        file=filing.papers.get(upload__isnull=False).pk,
+        key=token.pk,
+    )
+
+
+def _with_a_file(dossier: Dossier, pdf: bytes, *, when: datetime = AT) -> Dossier:
+    upload = keep_upload(BytesIO(pdf), filename="to-khai.pdf", by=a_citizen(), at=when)
+    paper = actions.PaperIn(the_paper(DECLARATION), upload_id=upload.pk)
+    actions.lodging.hand_in(dossier, [paper], at=when)
+    return dossier
+
+
+def _returned(pdf: bytes) -> Dossier:
+    """A dossier whose owner has the result, signed as a file, and the receipt."""
+    dossier = _with_a_file(a_handed_over_dossier(), pdf)
+    actions.issue_receipt(dossier, by=a_clerk(), at=AT)
+    result = keep_upload(BytesIO(pdf), filename="ket-qua.pdf", by=a_chair(), at=AT)
+    finish(dossier, "examine", "propose_grant", by=a_case_officer(), when=AT)
+    signed = a_decision(upload_id=result.pk)
+    finish(dossier, "sign_result", "signed", by=a_chair(), when=AT, decision=signed)
+    finish(dossier, "issue", "issued", by=a_records_clerk(), when=AT)
+    return finish(dossier, "return_result", "returned", by=a_clerk(), when=AT, handed_to="Lê Văn An")

@@ -1,0 +1,165 @@
+"""Every route × every role, on real dossiers: who gets in, who is sent to sign in, for whom there is nothing.
+
+`matrix.txt` holds the status codes. To write it anew: `MATRIX=write pytest tests/structure/test_matrix.py`, then read
+the difference line by line, as what it says is who may see what.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+from django.test import Client
+
+from motcua.kernel.actors import Role
+from motcua.kernel.ids import uuid7
+from motcua.people.models import User
+from tests.papers.samples import a_pdf
+from tests.people import a_records_clerk, an_outsider, everybody
+from tests.structure.routes import Route, operators_routes, routes
+from tests.structure.subjects import Subjects, subjects
+
+pytestmark = pytest.mark.django_db
+GOLDEN = Path(__file__).with_name("matrix.txt")
+HEADINGS = {
+    "visitor": None,
+    "citizen": Role.CITIZEN,
+    "counter": Role.ONE_STOP_OFFICER,
+    "case": Role.CASE_OFFICER,
+    "head": Role.UNIT_LEADER,
+    "chair": Role.AGENCY_LEADER,
+    "records": Role.RECORDS_CLERK,
+    "control": Role.PROCEDURE_CONTROLLER,
+    "figures": Role.REPORTING_OFFICER,
+    "admin": Role.ADMINISTRATOR,
+    "nation": Role.NATIONAL_SUPERVISOR,
+    "outsider": None,
+}
+FORMS = {
+    "finish/": {"outcome": "propose_grant"},
+    "language/": {"language": "en", "next": "/"},
+    "destroy/": {"ground": "Quy tắc lưu trữ 5 năm", "sure": "yes"},
+}
+JSON = {
+    "finish": {"outcome": "propose_grant"},
+    "supplement": {"asked": [{"reason": "Thiếu.", "field": "child"}]},
+    "answer": {"papers": [], "fields": {}},
+    "clock": {"start": "2019-04-26T16:00", "term": "3wd"},
+}
+PUBLIC = {
+    "", "_components/", "accessibility/", "figures/", "healthz", "language/", "procedures/", "procedures/<code>/",
+    "readyz", "robots.txt", "start/<code>/", "track/", "track/<code>/",
+}  # fmt: skip
+"""Pages for everybody. Whatever is not here asks for a sign-in, or belongs to signing in, or is the API."""
+
+
+@pytest.fixture
+def cases(settings: LazySettings, tmp_path: Path) -> Subjects:
+    place = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = {**settings.STORAGES, "default": place}
+    return subjects(a_pdf())
+
+
+def viewers() -> dict[str, Client]:
+    """A browser for each heading, signed in."""
+    people, clients = everybody(), {heading: Client(raise_request_exception=False) for heading in HEADINGS}
+    for heading, role in HEADINGS.items():
+        if role is not None:
+            clients[heading].force_login(people[role].user)
+    clients["outsider"].force_login(an_outsider().user)
+    return clients
+
+
+def asked(client: Client, route: Route, cases: Subjects, method: str) -> int:
+    """The status of one request; what it changed is undone."""
+    path, signed_in = cases.fill(route), client.cookies.output()
+    with transaction.atomic():
+        status = _get(client, path) if method == "GET" else _post(client, path)
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    client.cookies.load(signed_in.replace("Set-Cookie: ", ""))
+    return status
+
+
+def _get(client: Client, path: str) -> int:
+    response = client.get(path)
+    if response.streaming:
+        b"".join(response)
+    return response.status_code
+
+
+def _post(client: Client, path: str) -> int:
+    key, last = uuid7().hex, path.rstrip("/").rpartition("/")[2]
+    if path.startswith("/api/"):
+        body = JSON.get(last, {})
+        answer = client.post(path, body, content_type="application/json", headers={"Idempotency-Key": key})
+    else:
+        form = FORMS.get(f"{last}/", {})
+        answer = client.post(path, {"idempotency_key": key, **form})
+    return answer.status_code
+
+
+def matrix(cases: Subjects) -> str:
+    """One line a route and method that somebody may use."""
+    clients, lines = viewers(), [_line("", [*HEADINGS])]
+    for route in routes():
+        for method in ("GET", "POST"):
+            row = [asked(client, route, cases, method) for client in clients.values()]
+            if set(row) - {405}:
+                lines.append(_line(f"{method} /{route.address}", [str(status) for status in row]))
+    return "\n".join(lines) + "\n"
+
+
+def _line(name: str, cells: list[str]) -> str:
+    return f"{name:<56}{''.join(f'{cell:>9}' for cell in cells)}".rstrip()
+
+
+def test_who_gets_what(cases: Subjects) -> None:
+    found = matrix(cases)
+
+    if os.environ.get("MATRIX") == "write":
+        GOLDEN.write_text(found)
+    assert found == GOLDEN.read_text()
+
+
+def test_the_table_keeps_the_rules_that_hold_everywhere() -> None:
+    """Nobody breaks a page; a stranger never learns that a dossier exists; a visitor signs in first."""
+    headings, *lines = [line.split() for line in GOLDEN.read_text().splitlines()]
+    told = {f"{line[0]} {line[1]}": dict(zip(headings, line[2:], strict=True)) for line in lines}
+
+    broken = [name for name, row in told.items() if "500" in row.values() or "403" in row["visitor"]]
+    leaks = [name for name, row in told.items() if "<ref>" in name and row["outsider"] not in {"404", "405"}]
+    open_doors = [name for name, row in told.items() if "<ref>" in name and row["visitor"] not in {"302", "401", "405"}]
+
+    assert (broken, leaks, open_doors) == ([], [], [])
+
+
+def test_every_route_asks_for_a_sign_in_unless_it_is_public() -> None:
+    free = {route.address for route in routes() if not route.asks_sign_in}
+
+    assert {address for address in free if not address.startswith(("accounts/", "api/v1/"))} == PUBLIC
+
+
+def test_the_operators_pages_are_for_operators_and_change_nothing(cases: Subjects) -> None:
+    em, operator = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    em.force_login(everybody()[Role.ADMINISTRATOR].user)
+    operator.force_login(User.objects.create(username="operator", is_staff=True, is_superuser=True))
+    pages = [
+        route.address.replace("<object_id>", "1") for route in operators_routes() if "content_type" not in route.address
+    ]
+    ours = [page for page in pages if page.startswith(("admin/people", "admin/dossiers", "admin/agencies"))]
+
+    let_in = [page for page in pages if page != "admin/login/" and _get(em, f"/{page}") not in {302, 404}]
+    writable = [
+        page for page in ours if page.endswith(("add/", "delete/", "change/")) and _post(operator, f"/{page}") in {200}
+    ]
+
+    assert (let_in, writable) == ([], [])
+
+
+def test_the_cast_of_the_table_is_whole() -> None:
+    assert {role for role in HEADINGS.values() if role} == set(Role)
+    assert a_records_clerk().has(Role.RECORDS_CLERK)
