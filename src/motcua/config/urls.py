@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from motcua.config import operators
 from motcua.config.api import routes
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += [
     path("api/v1/", routes()),
-    path("admin/", admin.site.urls),
+    path("admin/", operators.pages()),
 ]
 
 handler400 = "motcua.web.views.bad_request"

@@ -37,12 +37,12 @@ class UserAdmin(ReadOnlyAdmin):
 
 @admin.register(Party)
 class PartyAdmin(ReadOnlyAdmin):
-    """Persons and organisations; their numbers are not shown here."""
+    """Persons and organisations by name alone; who runs the machine needs no number, address or birthday."""
 
     list_display = ("full_name", "kind", "created_at")
     list_filter = ("kind",)
     search_fields = ("name_search",)
-    exclude = ("name_search", "name_sort")
+    fields = ("uid", "kind", "full_name", "created_at")
 
 
 @admin.register(Mandate)

@@ -124,9 +124,11 @@ def issue_token(
 ) -> tuple[ApiToken, str]:
     """Issue a key for programs; its text is returned once and never kept.
 
-    Refused: for another account unless to an administrator or the product itself; a scope that the API does not know.
+    Refused: for another account, unless to the product itself (a key speaks for its account, so an administrator who
+    could issue it would read what he may not); to a key; a scope that the API does not know.
     """
-    _require_own(user, by)
+    if by.kind == "token" or not (by.user_id == user.pk or by.is_system):
+        raise NotAllowed
     if unknown := sorted(set(scopes) - set(SCOPES)):
         raise UnknownScope(scopes=", ".join(unknown))
     prefix = f"mc_{secrets.token_hex(4)}"
