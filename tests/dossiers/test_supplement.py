@@ -152,6 +152,19 @@ def test_a_field_is_corrected_with_its_old_value_kept_beside() -> None:
     assert dossier.content.answers["child"] == "Lê Thị Bé Hai"
 
 
+def test_a_corrected_subject_is_what_the_dossier_asks_for() -> None:
+    dossier = a_dossier(subject="Khai sinh cho con", answers={"Nội dung": "Khai sinh cho con"})
+    actions.request_supplement(
+        dossier, [actions.Asked(reason="Thiếu tên.", field="Nội dung")], by=a_clerk(), at=TUESDAY_23_APRIL_10H
+    )
+
+    corrected = actions.Supplied(fields={"Nội dung": "Khai sinh cho Lê Thị Bé"})
+    dossier = actions.answer_supplement(dossier, corrected, by=a_citizen(), at=FRIDAY_3_MAY_9H)
+
+    dossier.content.refresh_from_db()
+    assert dossier.content.subject == dossier.content.answers["Nội dung"] == "Khai sinh cho Lê Thị Bé"
+
+
 def test_what_was_replaced_is_kept() -> None:
     dossier = stopped(resumes=True)
 

@@ -230,13 +230,15 @@ def _hand_in_unannounced(
 
 
 def _write_fields(dossier: Dossier, items: Sequence[SupplementItem], supplied: Supplied) -> None:
-    fields = [item for item in items if item.field]
+    content, fields = dossier.content, [item for item in items if item.field]
     for item in fields:
         item.answer = clean(supplied.fields[item.field])
-        dossier.content.answers[item.field] = item.answer
+        content.answers[item.field] = item.answer
+        if content.subject and content.subject == item.old_value:  # the subject may be one of the fields
+            content.subject = item.answer
     SupplementItem.objects.bulk_update(fields, ["answer"])
     if fields:
-        dossier.content.save(update_fields=["answers"])
+        content.save(update_fields=["answers", "subject"])
 
 
 def _set_clock_on(dossier: Dossier) -> None:
