@@ -25,6 +25,8 @@ HAS_REAL = DETAILS.is_file()
 REAL = pytest.param(
     "real", marks=[pytest.mark.shared, pytest.mark.skipif(not HAS_REAL, reason="the real data are not here")]
 )
+OURS = pytest.param("ours", marks=[pytest.mark.soak] if HAS_REAL else [])
+"""Without the real data the journey is made on a procedure of ours each time, else only in the long run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from motcua.config import worker
 from tests.browser.conftest import DESK, PHONE, OpenPage
-from tests.browser.matters import HAS_REAL, REAL, Matter, a_matter
+from tests.browser.matters import HAS_REAL, OURS, REAL, Matter, a_matter
 from tests.browser.windows import CloseLook, Window, plain_look
 from tests.dossiers_pages.given import a_records_clerk_of_agency
 from tests.papers.samples import a_pdf, a_picture
@@ -32,7 +32,7 @@ def own_store(tmp_path: Path, settings: Settings) -> None:
     cache.clear()
 
 
-@pytest.fixture(params=[REAL, "ours"])
+@pytest.fixture(params=[REAL, OURS])
 def matter(request: pytest.FixtureRequest, live_site: str, tmp_path: Path) -> Matter:
     """What the journey is about, with everybody who takes part."""
     everybody()
