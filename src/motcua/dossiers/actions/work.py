@@ -68,7 +68,7 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
     Basis: Circular 01/2018/TT-VPCP, art. 8; Decree 61/2018, art. 18-20.
     """
     dossier = access.locked_dossier_for(by, task.dossier)
-    task = Task.objects.select_for_update(of=("self",)).select_related("closed_by").get(pk=task.pk)
+    task = Task.objects.select_for_update().get(pk=task.pk)
     _require_open(task)
     if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists():
         raise NotAllowed
