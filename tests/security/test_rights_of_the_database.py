@@ -1,0 +1,78 @@
+"""What somebody could do who runs statements of his own as motcua_app."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.cases import a_handed_over_dossier
+
+pytestmark = pytest.mark.django_db
+
+MONTH = "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'event'::regclass ORDER BY 1 LIMIT 1"
+WRITTEN_ONCE = ["event", "dossier_read", "procedure_version", "announced_paper", "fee", "process_definition"]
+NEVER_DELETED = ["dossier", "submission", "task", "result", "supplement", "deviation", "handed_paper", "clock_stop",
+                 "hand_over", "ledger_head"]  # fmt: skip
+NEVER_DEFINED = ["CREATE TABLE t (a int)", "CREATE SCHEMA own", "CREATE EXTENSION dblink",
+                 "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'", "SET ROLE motcua_owner",
+                 "SET session_replication_role = replica", "DROP TRIGGER event_refuse_change ON event",
+                 "ALTER TABLE event DISABLE TRIGGER ALL", "SELECT ledger_make_partition('2030-01-01')",
+                 "COPY (SELECT 1) TO PROGRAM 'id'", "SELECT pg_read_file('/etc/hostname')"]  # fmt: skip
+
+
+def _run(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("table", WRITTEN_ONCE)
+def test_what_is_written_once_is_never_changed(table: str) -> None:
+    a_handed_over_dossier()
+
+    for statement in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}", f"TRUNCATE {table}"):
+        with pytest.raises(DatabaseError):
+            _run(statement)
+
+
+@pytest.mark.parametrize("table", NEVER_DELETED)
+def test_no_row_of_a_case_is_deleted(table: str) -> None:
+    a_handed_over_dossier()
+
+    for statement in (f"DELETE FROM {table}", f"TRUNCATE {table}"):
+        with pytest.raises(DatabaseError):
+            _run(statement)
+
+
+def test_a_month_of_the_ledger_is_as_closed_as_the_whole() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(MONTH)
+        (month,) = cursor.fetchone()
+
+    for statement in (f"UPDATE {month} SET body = '{{}}'", f"DELETE FROM {month}", f"TRUNCATE {month}"):
+        with pytest.raises(DatabaseError):
+            _run(statement)
+
+
+@pytest.mark.parametrize("statement", NEVER_DEFINED)
+def test_nothing_is_defined_and_no_other_role_taken(statement: str) -> None:
+    with pytest.raises(DatabaseError):
+        _run(statement)
+
+
+def test_a_state_is_not_smuggled_in_by_moving_the_head_of_its_history() -> None:
+    dossier = a_handed_over_dossier()
+
+    with pytest.raises(DatabaseError, match="does not stand on an event"):
+        _run(f"UPDATE ledger_head SET state = 9 WHERE stream = '{dossier.stream}'")
+
+
+def test_no_head_stands_without_its_history() -> None:
+    with pytest.raises(DatabaseError, match="does not stand on an event"):
+        _run("INSERT INTO ledger_head VALUES ('dossier:x', 5, 'x', 9)")
+
+
+def test_no_function_of_ours_lends_its_owners_rights(superuser_connection: psycopg.Connection) -> None:
+    lent = "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+
+    assert superuser_connection.execute(lent).fetchall() == []
