@@ -21,27 +21,30 @@ NEVER_DEFINED = ["CREATE TABLE t (a int)", "CREATE SCHEMA own", "CREATE EXTENSIO
                  "COPY (SELECT 1) TO PROGRAM 'id'", "SELECT pg_read_file('/etc/hostname')"]  # fmt: skip
 
 
-def _run(statement: str) -> None:
+CHANGES = ("UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}")
+
+
+def _run(statement: str, table: str = "") -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement.replace("{}", table))
 
 
 @pytest.mark.parametrize("table", WRITTEN_ONCE)
 def test_what_is_written_once_is_never_changed(table: str) -> None:
     a_handed_over_dossier()
 
-    for statement in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}", f"TRUNCATE {table}"):
+    for change in CHANGES:
         with pytest.raises(DatabaseError):
-            _run(statement)
+            _run(change, table)
 
 
 @pytest.mark.parametrize("table", NEVER_DELETED)
 def test_no_row_of_a_case_is_deleted(table: str) -> None:
     a_handed_over_dossier()
 
-    for statement in (f"DELETE FROM {table}", f"TRUNCATE {table}"):
+    for change in CHANGES[1:]:
         with pytest.raises(DatabaseError):
-            _run(statement)
+            _run(change, table)
 
 
 def test_a_month_of_the_ledger_is_as_closed_as_the_whole() -> None:
@@ -49,9 +52,9 @@ def test_a_month_of_the_ledger_is_as_closed_as_the_whole() -> None:
         cursor.execute(MONTH)
         (month,) = cursor.fetchone()
 
-    for statement in (f"UPDATE {month} SET body = '{{}}'", f"DELETE FROM {month}", f"TRUNCATE {month}"):
+    for change in CHANGES:
         with pytest.raises(DatabaseError):
-            _run(statement)
+            _run(change, month)
 
 
 @pytest.mark.parametrize("statement", NEVER_DEFINED)
@@ -61,10 +64,10 @@ def test_nothing_is_defined_and_no_other_role_taken(statement: str) -> None:
 
 
 def test_a_state_is_not_smuggled_in_by_moving_the_head_of_its_history() -> None:
-    dossier = a_handed_over_dossier()
+    a_handed_over_dossier()
 
     with pytest.raises(DatabaseError, match="does not stand on an event"):
-        _run(f"UPDATE ledger_head SET state = 9 WHERE stream = '{dossier.stream}'")
+        _run("UPDATE ledger_head SET state = 9 WHERE stream LIKE 'dossier:%'")
 
 
 def test_no_head_stands_without_its_history() -> None:
