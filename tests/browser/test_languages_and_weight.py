@@ -1,4 +1,4 @@
-"""The citizen's pages in both languages, and what a slow line has to carry for them."""
+"""Pages in English as well, and what a slow line has to carry for them."""
 
 from __future__ import annotations
 
