@@ -1,0 +1,228 @@
+"""Whatever anybody tries on a dossier, in whatever order: its life, its history and its clocks hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import Http404
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import (
+    STEPS,
+    ClockStop,
+    Dossier,
+    HandedPaper,
+    HandOver,
+    Result,
+    State,
+    Supplement,
+    SupplementItem,
+    Task,
+)
+from motcua.dossiers.queries import ways_of
+from motcua.kernel.actors import Actor
+from motcua.kernel.local import local
+from motcua.kernel.models import NumberSeries
+from motcua.kernel.refusals import Refusal
+from motcua.ledger.models import Event, LedgerHead
+from motcua.ledger.verify import verify_ledger
+from tests.cases import CERTIFICATE, DECLARATION, a_decision, a_request, a_version
+from tests.people import an_outsider, everybody
+from tests.world import at
+
+BEGINNING = at("2019-04-22 07:00")
+EDGES = {(step.source, step.target) for step in STEPS}
+OUTCOMES = ["handed_over", "propose_grant", "propose_refusal", "signed", "send_back", "issued", "returned", "burn"]
+TABLES = (Dossier, Task, Supplement, SupplementItem, ClockStop, HandedPaper, HandOver, Result, Event, NumberSeries)
+KINDS = {"1.001193": ("3wd", False), "1.001194": ("5wd", True), "1.001195": ("16wh", True), "1.001196": ("1m", False)}
+"""Procedures by code: the announced time, and whether it goes on or starts again after a supplement."""
+
+REACHED: set[State] = set()
+
+
+class Life(RuleBasedStateMachine):
+    """One dossier, everybody's hands, and a clock that only goes forward."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undo = transaction.atomic()
+        self.undo.__enter__()
+        self.cast: list[Actor] = [*everybody().values(), an_outsider()]
+        self.now = BEGINNING
+        self.done = 0
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.undo.__exit__(None, None, None)
+
+    who = st.integers(0, 10)
+
+    @initialize(code=st.sampled_from(sorted(KINDS)), papers=st.sampled_from([None, [DECLARATION], []]))
+    def lodge(self, code: str, papers: list[str] | None) -> None:
+        term, resumes = KINDS[code]
+        version = a_version(code, term=term, resumes=resumes)
+        request = a_request(version=version, papers=[])
+        chosen = [paper for paper in version.papers.all() if papers is None or paper.name in papers]
+        handed = [actions.PaperIn(paper, originals=1) for paper in chosen]
+        values = {name: getattr(request, name) for name in request.__slots__}
+        self.version = version
+        self.dossier = actions.lodge_dossier(
+            actions.Request(**{**values, "papers": handed}), by=self.cast[0], at=self.now
+        )
+        self.before = self.state()
+
+    @rule(hours=st.integers(0, 80))
+    def time_passes(self, hours: int) -> None:
+        self.now += timedelta(hours=hours, minutes=7)
+
+    @rule(who=who)
+    def receive(self, who: int) -> None:
+        self.try_to(lambda: actions.receive_dossier(self.dossier, by=self.cast[who], at=self.now))
+
+    @rule(
+        who=who, name=st.sampled_from([DECLARATION, CERTIFICATE]), ground=st.sampled_from(["", "Luật Hộ tịch, điều 9"])
+    )
+    def ask(self, who: int, name: str, ground: str) -> None:
+        asked = [actions.Asked(reason="Bản chụp mờ.", paper=self.version.papers.get(name=name))]
+        self.try_to(
+            lambda: actions.request_supplement(self.dossier, asked, by=self.cast[who], at=self.now, legal_ground=ground)
+        )
+
+    @rule(who=who, names=st.sampled_from([[DECLARATION], [CERTIFICATE], [DECLARATION, CERTIFICATE]]))
+    def answer(self, who: int, names: list[str]) -> None:
+        papers = [actions.PaperIn(self.version.papers.get(name=name), originals=1) for name in names]
+        supplied = actions.Supplied(papers=papers)
+        self.try_to(lambda: actions.answer_supplement(self.dossier, supplied, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.dossier.tasks.exists())
+    @rule(who=who, which=st.integers(0, 3), outcome=st.sampled_from(OUTCOMES))
+    def finish(self, who: int, which: int, outcome: str) -> None:
+        tasks = list(self.dossier.tasks.order_by("-pk"))
+        done = actions.Finish(outcome, decision=a_decision(signed_on=local(self.now).date()), handed_to="Lê Văn An")
+        self.try_to(lambda: actions.finish_task(tasks[which % len(tasks)], done, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.dossier.tasks.open().exists())
+    @rule(which=st.integers(0, 1))
+    def whose_task_it_is_finishes_it(self, which: int) -> None:
+        """So that a life gets far: the right person with an outcome that the step offers."""
+        task = self.dossier.tasks.open().earliest("pk")
+        able = next(one for one in self.cast if Task.objects.filter(pk=task.pk).for_hands_of(one).exists())
+        ways = ways_of(task)
+        done = actions.Finish(
+            ways[which % len(ways)].key, decision=a_decision(signed_on=local(self.now).date()), handed_to="Lê Văn An"
+        )
+        self.try_to(lambda: actions.finish_task(task, done, by=able, at=self.now))
+
+    @rule(who=who, ground=st.sampled_from(["", "Lưu trữ 5 năm"]))
+    def forget(self, who: int, ground: str) -> None:
+        self.try_to(lambda: actions.destroy_personal_data(self.dossier, ground=ground, by=self.cast[who], at=self.now))
+
+    def try_to(self, act: Callable[[], object]) -> None:
+        """Do it; where it is refused, nothing at all has changed."""
+        rows = everything()
+        try:
+            with transaction.atomic():
+                act()
+        except (Refusal, Http404):
+            assert everything() == rows
+        else:
+            self.done += 1
+            assert Event.objects.filter(stream=self.dossier.stream).count() > self.before["events"]
+
+    def state(self) -> dict[str, Any]:
+        self.dossier = Dossier.objects.get(pk=self.dossier.pk)
+        return {
+            "state": self.dossier.state,
+            "events": Event.objects.filter(stream=self.dossier.stream).count(),
+            "legal": self.dossier.legal_due_at,
+            "promised": self.dossier.promised_at,
+        }
+
+    @invariant()
+    def the_life_follows_its_table(self) -> None:
+        before, now = self.before, self.state()
+        assert before["state"] == now["state"] or (before["state"], now["state"]) in EDGES
+        self.promises_hold(before, now)
+        REACHED.add(State(now["state"]))
+        self.before = now
+
+    def promises_hold(self, before: dict[str, Any], now: dict[str, Any]) -> None:
+        """The promise is given once and never after the law; the law's day only moves on."""
+        if before["promised"]:
+            assert now["promised"] == before["promised"]
+        elif now["promised"]:
+            assert now["promised"] <= now["legal"]
+        if before["legal"]:
+            assert now["legal"] >= before["legal"]
+
+    @invariant()
+    def the_history_is_whole_and_knows_the_state(self) -> None:
+        head = LedgerHead.objects.get(stream=self.dossier.stream)
+        assert verify_ledger(stream=self.dossier.stream).bad is None
+        assert head.state == self.dossier.state
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+    @invariant()
+    def the_due_day_is_explained(self) -> None:
+        dossier = self.dossier
+        assert (dossier.legal_due_at is None) == (dossier.legal_due_because == [])
+        if dossier.legal_due_at:
+            assert datetime.fromisoformat(dossier.legal_due_because[-1]["to"]) == local(dossier.legal_due_at)
+            assert all(task.due_at <= dossier.legal_due_at for task in dossier.tasks.open() if task.due_at)
+
+    @invariant()
+    def the_clock_stands_exactly_while_the_owner_is_waited_for(self) -> None:
+        dossier, waits = self.dossier, self.dossier.state == State.SUPPLEMENT
+        assert dossier.supplements.filter(answered_at=None).count() == int(waits)
+        stands = dossier.clock_stops.filter(ended_at=None).count()
+        assert stands == int(waits and dossier.received_at is not None)
+
+    @invariant()
+    def somebody_has_it_until_it_has_ended(self) -> None:
+        under_way = self.dossier.received_at is not None and not self.dossier.current_state.is_final
+        assert self.dossier.tasks.open().exists() == under_way
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Every row that an action on a dossier could touch."""
+    return {table.__name__: list(table._default_manager.order_by("pk").values()) for table in TABLES}
+
+
+def live(*, lives: int, steps: int) -> set[State]:
+    """Play so many lives of so many steps; the states that they came to."""
+    REACHED.clear()
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    chosen = settings(
+        max_examples=lives, stateful_step_count=steps, deadline=None, derandomize=True, suppress_health_check=slow
+    )
+    run_state_machine_as_test(Life, settings=chosen)
+    return REACHED
+
+
+@pytest.mark.django_db
+def test_whatever_anybody_tries_life_history_and_clocks_hold_together() -> None:
+    reached = live(lives=8, steps=20)
+
+    assert reached >= {State.NEW, State.RECEIVED, State.SUPPLEMENT, State.IN_PROCESS}
+
+
+@pytest.mark.soak
+@pytest.mark.django_db
+def test_the_same_for_hours() -> None:
+    assert State.RETURNED in live(lives=300, steps=60)
