@@ -139,6 +139,7 @@ class Chapter:
     sentence: str
     actor: str
     values: Mapping[str, Any]
+    origin: str
 
 
 def story(dossier: Dossier) -> list[Chapter]:
@@ -163,7 +164,9 @@ def _names(happened: Sequence[Event]) -> dict[tuple[str, int], str]:
 def _chapter(event: Event, dossier: Dossier, names: Mapping[tuple[str, int], str]) -> Chapter:
     values = event.values
     words = {**values, **_words(values, dossier, names)}
-    return Chapter(event.at, event.recorded_at, event.kind, kind_named(event.kind).tell(words), event.actor, values)
+    return Chapter(
+        event.at, event.recorded_at, event.kind, kind_named(event.kind).tell(words), event.actor, values, event.origin
+    )
 
 
 def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str, int], str]) -> dict[str, str]:

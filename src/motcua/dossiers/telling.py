@@ -99,7 +99,8 @@ def _title(chapter: queries.Chapter) -> str:
 
 def _by(chapter: queries.Chapter, names: Mapping[str, str]) -> str:
     name = names.get(chapter.actor) or (_("the system") if chapter.actor.startswith("system:") else "")
-    if chapter.recorded_at - chapter.at < LATE_ENTRY or chapter.actor.startswith("system:"):
+    is_told_later = chapter.recorded_at - chapter.at >= LATE_ENTRY
+    if not is_told_later or chapter.origin == "demo" or chapter.actor.startswith("system:"):
         return name
     return _("%(name)s, entered %(when)s") % {"name": name, "when": moment_short(chapter.recorded_at)}
 

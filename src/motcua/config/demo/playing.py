@@ -134,7 +134,7 @@ class _Performance:
             full_name=name,
             identifiers=[Identifier(IdentifierKind.CCCD, personal_number)],
             phone=phone,
-            address=f"Số {1 + number % 90}, {self.service.agency.name.removeprefix('Ủy ban nhân dân ')}",
+            address=f"Số {1 + number % 90}, {self.service.receiving_unit.agency.name.removeprefix('Ủy ban nhân dân ')}",
             by=self.play.by,
             at=aware(self.at),
         )
