@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import stat
 import zlib
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
 from PIL import Image
 
 from motcua.papers.inspection import FileRefused, inspect
 from motcua.papers.inspection.refusals import ArchiveTooLarge
+from motcua.papers.storage import DurableFileSystemStorage
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MANY = 40 * 1024 * 1024
@@ -88,3 +92,12 @@ def test_a_picture_with_a_program_behind_it_stays_a_picture(tail: bytes) -> None
     finding = inspect(out.getvalue() + tail, name="x.html")
 
     assert (finding.media_type, finding.suffix) == ("image/png", ".png")
+
+
+def test_what_citizens_hand_in_is_closed_to_other_accounts_of_the_machine(tmp_path: Path) -> None:
+    store = DurableFileSystemStorage(location=str(tmp_path / "files"))
+
+    store.save("sha256/ab/cd/abcd", ContentFile(b"x"))
+
+    kept = [tmp_path / "files", *sorted((tmp_path / "files").rglob("*"))]
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in kept} == {0}

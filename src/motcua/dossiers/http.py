@@ -6,9 +6,12 @@ import hashlib
 import json
 from collections.abc import Callable
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.agencies.http import ActorRequest
+from motcua.dossiers import access, actions
+from motcua.dossiers.models import Dossier
 from motcua.kernel.idempotency import once
 from motcua.kernel.ids import uuid7
 from motcua.kernel.refusals import Malformed
@@ -17,6 +20,17 @@ KEY = "idempotency_key"
 NOT_CONTENT = frozenset({KEY, "csrfmiddlewaretoken"})
 LONGEST_KEY = 255
 SEE_OTHER = 303
+
+
+def opened(request: ActorRequest, ref: str) -> Dossier:
+    """The dossier of that reference, on whatever page or file of it. That a member of staff opened it is noted.
+
+    Raises Http404.
+    """
+    dossier = access.dossier_for(request.actor, ref)
+    if request.method == "GET":
+        actions.note_read(dossier, way="list", by=request.actor, at=timezone.now())
+    return dossier
 
 
 def new_key() -> str:

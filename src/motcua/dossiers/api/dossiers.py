@@ -84,7 +84,9 @@ def listing(
 @router.get("/{ref}", response=DossierWhole, summary="One dossier with its history")
 def detail(request: HttpRequest, ref: str) -> DossierWhole:
     """By its legal code, or before reception by submission number and place."""
-    dossier = access.dossier_for(actor_of(request, "dossiers:read"), ref)
+    actor = actor_of(request, "dossiers:read")
+    dossier = access.dossier_for(actor, ref)
+    actions.note_read(dossier, way="list", by=actor, at=timezone.now())
     events = [
         EventOut(at=one.at, recorded_at=one.recorded_at, kind=one.kind, sentence=one.sentence)
         for one in queries.story(dossier)

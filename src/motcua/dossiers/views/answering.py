@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
-from motcua.dossiers import access, actions, queries, telling
+from motcua.dossiers import actions, queries, telling
 from motcua.dossiers.forms import read_lines, read_supplied
-from motcua.dossiers.http import new_key, once_per_form
+from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import Dossier, SupplementItem
 from motcua.kernel.actors import Role
 from motcua.kernel.refusals import Refusal
@@ -28,7 +28,7 @@ from motcua.papers.actions import keep_upload
 def answer(request: StaffRequest, ref: str) -> HttpResponse:
     """Exactly the papers and fields that were asked for, each with its reason, all at once."""
     now = timezone.now()
-    dossier = access.dossier_for(request.actor, ref)
+    dossier = opened(request, ref)
     asked = queries.open_supplement(dossier)
     items = list(asked.items.all()) if asked else []
     refusal = None

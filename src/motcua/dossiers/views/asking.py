@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from motcua.agencies.http import StaffRequest, staff_only
 from motcua.catalog.models import Paper
 from motcua.catalog.queries import papers_of
-from motcua.dossiers import access, actions, outlook
+from motcua.dossiers import actions, outlook
 from motcua.dossiers.forms import AskForm, papers_of_case, read_asked
-from motcua.dossiers.http import new_key, once_per_form
+from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import Dossier, State, SupplementStage
 from motcua.kernel.refusals import NotAllowed, Refusal
 
@@ -26,7 +26,7 @@ from motcua.kernel.refusals import NotAllowed, Refusal
 def supplement(request: StaffRequest, ref: str) -> HttpResponse:
     """Mark papers and fields with a reason for each; a paper outside the list only with its article of law."""
     now = timezone.now()
-    dossier = access.dossier_for(request.actor, ref)
+    dossier = opened(request, ref)
     if request.method == "GET" and not outlook.may_become(dossier, State.SUPPLEMENT, actor=request.actor):
         raise NotAllowed
     papers = papers_of_case(papers_of(dossier.procedure_version), dossier.case_id)

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404
 from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, staff_only
-from motcua.dossiers import access
+from motcua.dossiers.http import opened
 from motcua.dossiers.models import HandedPaper, Result
 from motcua.papers.http import file_response
 from motcua.papers.queries import latest_document
@@ -16,7 +16,7 @@ from motcua.papers.queries import latest_document
 @require_GET
 def paper(request: StaffRequest, ref: str, handed_id: int) -> FileResponse:
     """A paper handed in as a file, inside the page where a browser can show it."""
-    dossier = access.dossier_for(request.actor, ref)
+    dossier = opened(request, ref)
     handed = HandedPaper.objects.select_related("upload__file").filter(dossier=dossier, pk=handed_id).first()
     if handed is None or handed.upload is None:
         raise Http404
@@ -27,7 +27,7 @@ def paper(request: StaffRequest, ref: str, handed_id: int) -> FileResponse:
 @require_GET
 def receipt(request: StaffRequest, ref: str) -> FileResponse:
     """The receipt as it was issued."""
-    dossier = access.dossier_for(request.actor, ref)
+    dossier = opened(request, ref)
     issued = latest_document(dossier.stream, kind="receipt")
     if issued is None:
         raise Http404
@@ -38,7 +38,7 @@ def receipt(request: StaffRequest, ref: str) -> FileResponse:
 @require_GET
 def result(request: StaffRequest, ref: str) -> FileResponse:
     """The file of the decision."""
-    dossier = access.dossier_for(request.actor, ref)
+    dossier = opened(request, ref)
     decided = Result.objects.select_related("upload__file").filter(dossier=dossier).first()
     if decided is None or decided.upload is None:
         raise Http404

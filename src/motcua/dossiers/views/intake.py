@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
-from motcua.dossiers import access, actions, queries
+from motcua.dossiers import actions, queries
 from motcua.dossiers.forms import IntakeForm
-from motcua.dossiers.http import new_key, once_per_form
+from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import Channel, ReturnChannel
 from motcua.dossiers.sheet import Sheet, What, office_key, read_sheet
 from motcua.dossiers.telling import reasons
@@ -96,7 +96,7 @@ def _ask_label(missing: int) -> str:
 @require_GET
 def taken_in(request: StaffRequest, ref: str) -> HttpResponse:
     """What became of the citizen at the counter: the receipt, or what is still to be brought."""
-    dossier = access.dossier_for(request.actor, ref)
+    dossier = opened(request, ref)
     page = {
         "dossier": dossier,
         "why": reasons(dossier.legal_due_because),

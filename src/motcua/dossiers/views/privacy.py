@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
-from motcua.dossiers import access, actions
-from motcua.dossiers.http import new_key, once_per_form
+from motcua.dossiers import actions
+from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.kernel.actors import Role
 from motcua.kernel.refusals import Refusal
 
@@ -21,7 +21,7 @@ from motcua.kernel.refusals import Refusal
 def destroy(request: StaffRequest, ref: str) -> HttpResponse:
     """What will be gone and what will stay; the rule must be named."""
     now = timezone.now()
-    dossier = access.dossier_for(request.actor, ref)
+    dossier = opened(request, ref)
     ground, refusal = request.POST.get("ground", ""), None
     if request.method == "POST":
         try:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.dossiers import access, actions, queries
-from motcua.dossiers.http import new_key, once_per_form
+from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.outlook import forecast
 from motcua.dossiers.telling import reasons
@@ -25,7 +25,7 @@ from motcua.web.formatting import moment
 def receive(request: StaffRequest, ref: str) -> HttpResponse:
     """The papers against the announced list, the day that would be promised, and the one button."""
     now = timezone.now()
-    dossier = access.dossier_for(request.actor, ref)
+    dossier = opened(request, ref)
     refusal = None
     if request.method == "POST":
         try:
