@@ -29,10 +29,10 @@ class DurableFileSystemStorage(FileSystemStorage):
 
     def _save(self, name: str, content: File[bytes]) -> str:
         path = Path(self.path(name))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._make_folder(path.parent)
         unfinished = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
         try:
-            with unfinished.open("xb") as target:
+            with open(unfinished, "xb", opener=_for_us_alone) as target:
                 for chunk in content.chunks():
                     target.write(chunk)
                 target.flush()
@@ -42,6 +42,13 @@ class DurableFileSystemStorage(FileSystemStorage):
             unfinished.unlink(missing_ok=True)
         self._sync_folders(path.parent)
         return name
+
+    def _make_folder(self, folder: Path) -> None:
+        """The folder and those that lead to it from the root of the store, closed to other accounts of the machine."""
+        root = Path(self.location)
+        root.parent.mkdir(parents=True, exist_ok=True)
+        for part in [root, *reversed([one for one in [folder, *folder.parents] if root in one.parents])]:
+            part.mkdir(mode=0o700, exist_ok=True)
 
     def _sync_folders(self, folder: Path) -> None:
         """A new name survives a power cut only once the folders that lead to it are on the disk as well."""
@@ -54,6 +61,10 @@ class DurableFileSystemStorage(FileSystemStorage):
                 os.close(handle)
             if part == root:
                 return
+
+
+def _for_us_alone(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def key_of(sha256: str) -> str:
