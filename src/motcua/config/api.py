@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from motcua.catalog.api import router as procedures
 from motcua.config.clock_api import router as clock
@@ -20,7 +22,45 @@ from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
 from motcua.people.tokens import TokenAuth, session_auth
 from motcua.web.problems import problem, problem_of
 
-api = NinjaAPI(
+REFUSED = {
+    400: "The request could not be read; `detail` says where.",
+    401: "Neither a key nor a session came with it.",
+    403: "The key was not issued for this, or the role does not allow it.",
+    404: "There is no such thing, or not for whoever asks.",
+    409: "A rule refuses it, or somebody else was quicker; nothing has changed.",
+    413: "More came than is taken.",
+    422: "The `Idempotency-Key` came before with other content.",
+}
+READING, CHANGING = (400, 401, 403, 404), tuple(REFUSED)
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "pattern": "^urn:motcua:"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "For people, in the language of the request."},
+    },
+}
+
+
+class Api(NinjaAPI):
+    """The API with its refusals in its description, which are the same everywhere."""
+
+    def get_openapi_schema(self, **place: Any) -> OpenAPISchema:
+        """What every operation may answer, refusals included."""
+        schema = super().get_openapi_schema(**place)
+        parts = schema["components"]
+        parts["schemas"]["Problem"] = PROBLEM
+        content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        parts["responses"] = {f"Refused{code}": {"description": REFUSED[code], "content": content} for code in REFUSED}
+        for operations in schema["paths"].values():
+            for method, operation in operations.items():
+                for code in READING if method == "get" else CHANGING:
+                    operation["responses"].setdefault(code, {"$ref": f"#/components/responses/Refused{code}"})
+        return schema
+
+
+api = Api(
     title="Một Cửa",
     version="1",
     description="Procedures, dossiers, tasks and the legal clock of one node. Refusals are `application/problem+json` "
