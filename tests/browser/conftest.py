@@ -16,9 +16,11 @@ from typing import Any, Literal
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import Settings
 
 from motcua.config.supervisor.roles import Urls
 
@@ -65,6 +67,14 @@ def serving() -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, settings: Settings) -> None:
+    """The folder of this test's files, and nothing cached."""
+    store = {"BACKEND": "motcua.papers.storage.DurableFileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = {**settings.STORAGES, "default": store}
+    cache.clear()
 
 
 @pytest.fixture

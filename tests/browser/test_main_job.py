@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
-from pytest_django import Settings
 
 from motcua.config import worker
 from tests.browser.conftest import DESK, PHONE, OpenPage
@@ -22,14 +20,6 @@ pytestmark = pytest.mark.browser
 
 NewWindow = Callable[[tuple[int, int]], Window]
 REASON = "Ảnh chụp bị mờ, không đọc được thời hạn của giấy phép."
-
-
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, settings: Settings) -> None:
-    """The folder of this test's files, and nothing cached."""
-    store = {"BACKEND": "motcua.papers.storage.DurableFileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
-    settings.STORAGES = {**settings.STORAGES, "default": store}
-    cache.clear()
 
 
 @pytest.fixture(params=[REAL, OURS])

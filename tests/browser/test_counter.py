@@ -10,12 +10,10 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from motcua.dossiers.models import Dossier, State
-from tests.browser.conftest import OpenPage, axe, browser, live_site, open_page, overflow
+from tests.browser.conftest import OpenPage, axe, overflow
 from tests.catalog.records import a_paper
 from tests.dossiers_pages.given import CODE, a_procedure, signed_in
 from tests.people import a_clerk, a_party
-
-__all__ = ["browser", "live_site", "open_page"]
 
 pytestmark = pytest.mark.browser
 

@@ -9,13 +9,11 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from motcua.dossiers.models import Dossier
-from tests.browser.conftest import PHONE, OpenPage, axe, browser, live_site, open_page, overflow, small_targets
+from tests.browser.conftest import PHONE, OpenPage, axe, overflow, small_targets
 from tests.cases import a_version
 from tests.papers.samples import a_pdf
 from tests.people import a_citizen
 from tests.portal.given import CODE, DETAILS
-
-__all__ = ["browser", "live_site", "open_page"]
 
 pytestmark = pytest.mark.browser
 ONWARD = "main button[data-variant=primary]"
