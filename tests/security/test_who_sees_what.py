@@ -13,10 +13,11 @@ from motcua.agencies.actions import end_post
 from motcua.agencies.models import Post
 from motcua.dossiers.models import Dossier, DossierRead
 from motcua.kernel.actors import system
-from motcua.people.actions import issue_token
-from motcua.people.models import Party
+from motcua.kernel.refusals import NotAllowed
+from motcua.people.actions import give_mandate, issue_token
+from motcua.people.models import MandateKind, Party
 from tests.cases import a_dossier, a_received_dossier
-from tests.people import Person, a_citizen, a_clerk, an_outsider
+from tests.people import Person, a_case_officer, a_citizen, a_clerk, an_outsider
 from tests.world import at
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,28 @@ def _a_body() -> dict[str, Any]:
     papers = [{"id": paper.pk, "originals": 1} for paper in dossier.procedure_version.papers.all()]
     return {"procedure": dossier.procedure.code, "unit": dossier.receiving_unit_id, "owner": {"name": "Lê Văn An"},
             "papers": papers}  # fmt: skip
+
+
+def test_a_citizen_does_not_claim_to_have_stood_at_the_counter(client: Client) -> None:
+    body = _a_body() | {"channel": "direct"}
+
+    sent = client.post("/api/v1/dossiers", body, "application/json", headers=_key(a_citizen(), "dossiers:write"))
+
+    assert (sent.status_code, sent.json()["type"]) == (409, "urn:motcua:office-does-not-take")
+
+
+def test_only_a_counter_records_that_one_may_act_for_another() -> None:
+    an, binh = a_citizen(), a_case_officer()
+
+    with pytest.raises(NotAllowed):
+        give_mandate(
+            an.party,
+            agent=a_citizen("giang2").party,
+            kind=MandateKind.POWER_OF_ATTORNEY,
+            valid_from=at("2019-01-01 00:00").date(),
+            by=binh,
+            at=timezone.now(),
+        )
 
 
 def test_a_key_reaches_no_further_than_its_scopes_and_no_page(client: Client) -> None:

@@ -20,8 +20,8 @@ from motcua.catalog.queries import Office, offices_for, procedure_by_code, versi
 from motcua.dossiers import actions, queries
 from motcua.dossiers.actions.refusals import CaseNotChosen, OfficeDoesNotTake, PaperNotAnnounced
 from motcua.dossiers.api.schemas import AskedIn, DossierIn, DossierOut, PaperHanded, TaskOut, WayOut
-from motcua.dossiers.models import Dossier, Task
-from motcua.kernel.actors import Actor
+from motcua.dossiers.models import Channel, Dossier, Task
+from motcua.kernel.actors import Actor, Role
 from motcua.kernel.idempotency import once
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
@@ -67,6 +67,8 @@ def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request
     office = next((one for one in offices_for(procedure, on=localdate(at)) if _is_meant(one, body)), None)
     if unit is None or office is None:
         raise OfficeDoesNotTake
+    if body.channel != Channel.ONLINE and not actor.has(Role.ONE_STOP_OFFICER):
+        raise OfficeDoesNotTake  # at the counter and by post it is an officer who writes down what came
     owner = actions.Owner(**body.owner.dict())
     party = _party(owner, actor, at)
     return actions.Request(

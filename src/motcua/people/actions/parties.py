@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.actors import VISITOR, Actor
+from motcua.kernel.actors import VISITOR, Actor, Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.kernel.text import clean_line, name_sort_key, search_form, sort_key
@@ -115,7 +115,7 @@ def register_organisation(
 def record_identifier(party: Party, *, identifier: rules.Identifier, by: Actor, at: datetime) -> PartyIdentifier:
     """Add a number to a person or an organisation, such as the twelve digits that follow the nine.
 
-    Refused: for another than oneself unless one serves in an agency; a wrong form; a number that names somebody else.
+    Refused: for another than oneself unless at a one-stop counter; a wrong form; a number that names somebody else.
     """
     party = _locked(party, by)
     (row,) = _keep_numbers(party, [identifier], at)
@@ -127,7 +127,7 @@ def record_identifier(party: Party, *, identifier: rules.Identifier, by: Actor, 
 def correct_contact(party: Party, *, phone: str, email: str, address: str, by: Actor, at: datetime) -> Party:
     """Correct where a person or an organisation can be reached.
 
-    Refused: for another than oneself unless one serves in an agency; a telephone number of no valid form.
+    Refused: for another than oneself unless at a one-stop counter; a telephone number of no valid form.
     """
     party = _locked(party, by)
     party.phone, party.email, party.address = _phone(phone), email.strip(), clean_line(address)
@@ -150,7 +150,7 @@ def give_mandate(
 ) -> Mandate:
     """Record that one may act for another.
 
-    Refused: to whoever is neither the principal nor serves in an agency; to oneself; the same mandate twice.
+    Refused: to whoever is neither the principal nor at a one-stop counter; to oneself; the same mandate twice.
     Basis: Civil Code 91/2015/QH13, art. 135 and 138.
     """
     principal = _locked(principal, by)
@@ -167,7 +167,7 @@ def give_mandate(
 def end_mandate(mandate: Mandate, *, last_day: date, by: Actor, at: datetime) -> Mandate:
     """Say on which day a mandate holds for the last time.
 
-    Refused: to whoever is neither the principal nor serves in an agency; where it does not hold on that day.
+    Refused: to whoever is neither the principal nor at a one-stop counter; where it does not hold on that day.
     Basis: Civil Code 91/2015/QH13, art. 140.
     """
     mandate = Mandate.objects.select_for_update(of=("self",)).select_related("principal").get(pk=mandate.pk)
@@ -191,7 +191,7 @@ def _require_signed_in(by: Actor) -> None:
 
 
 def _require_concerned(party: Party, by: Actor) -> None:
-    if not (by.is_staff or by.is_system or party.pk in by.party_ids):
+    if not (by.has(Role.ONE_STOP_OFFICER) or by.is_system or party.pk in by.party_ids):
         raise NotAllowed
 
 
