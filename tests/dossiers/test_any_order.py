@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Model
 from django.http import Http404
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -47,7 +48,18 @@ from tests.world import at
 BEGINNING = at("2019-04-22 07:00")
 EDGES = {(step.source, step.target) for step in STEPS}
 OUTCOMES = ["handed_over", "propose_grant", "propose_refusal", "signed", "send_back", "issued", "returned", "burn"]
-TABLES = (Dossier, Task, Supplement, SupplementItem, ClockStop, HandedPaper, HandOver, Result, Event, NumberSeries)
+TABLES: tuple[type[Model], ...] = (
+    Dossier,
+    Task,
+    Supplement,
+    SupplementItem,
+    ClockStop,
+    HandedPaper,
+    HandOver,
+    Result,
+    Event,
+    NumberSeries,
+)
 KINDS = {"1.001193": ("3wd", False), "1.001194": ("5wd", True), "1.001195": ("16wh", True), "1.001196": ("1m", False)}
 """Procedures by code: the announced time, and whether it goes on or starts again after a supplement."""
 

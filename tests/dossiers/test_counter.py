@@ -146,7 +146,7 @@ def test_each_paper_is_kept_as_it_was_handed_in() -> None:
     rows = dossier.handed_papers.order_by("pk").values_list(
         "originals", "copies", "upload", "not_needed", "handed_at", "supplement"
     )
-    assert list(rows) == [(2, 1, None, False, AT, None), (0, 0, None, True, AT, None)]
+    assert [*map(tuple, rows)] == [(2, 1, None, False, AT, None), (0, 0, None, True, AT, None)]
 
 
 @pytest.mark.parametrize(

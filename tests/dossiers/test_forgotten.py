@@ -56,7 +56,8 @@ def test_nothing_about_the_person_is_left() -> None:
     items = SupplementItem.objects.filter(supplement__dossier=dossier).values_list("answer", "old_value", "reason")
     assert set(items) == {("", "", "–")}
     assert set(Task.objects.filter(dossier=dossier).values_list("note", flat=True)) == {""}
-    assert Result.objects.values_list("handed_to", "upload").get(dossier=dossier) == ("", None)
+    result = Result.objects.get(dossier=dossier)
+    assert (result.handed_to, result.upload) == ("", None)
     assert not HandedPaper.objects.filter(dossier=dossier, upload__isnull=False).exists()
 
 

@@ -8,7 +8,13 @@ import pytest
 from django.utils.translation import override
 
 from motcua.dossiers import actions
-from motcua.dossiers.actions.refusals import StepNotAllowed, SupplementIncomplete, TaskAlreadyDone
+from motcua.dossiers.actions.refusals import (
+    NothingAskedFor,
+    PaperNotAnnounced,
+    StepNotAllowed,
+    SupplementIncomplete,
+    TaskAlreadyDone,
+)
 from motcua.dossiers.models import Dossier, HandedPaper, Supplement
 from motcua.kernel.refusals import Refusal
 from tests.cases import (
@@ -136,18 +142,18 @@ def test_what_is_left_out_is_named_each_by_its_name() -> None:
     ],
 )
 def test_one_thing_is_asked_for_at_a_time(vague: actions.Asked) -> None:
-    with pytest.raises(actions.supplements.NothingAskedFor):
+    with pytest.raises(NothingAskedFor):
         asked_of(a_dossier(), vague)
 
 
 def test_papers_of_another_procedure_are_neither_asked_for_nor_supplied() -> None:
     dossier, foreign = a_received_dossier(), a_version("2.000815").papers.get(position=1)
 
-    with pytest.raises(actions.supplements.PaperNotAnnounced):
+    with pytest.raises(PaperNotAnnounced):
         asked_of(dossier, actions.Asked(reason="Mờ.", paper=foreign))
     asked_of(dossier, FIELD)
     wrong = actions.Supplied(papers=[actions.PaperIn(foreign, originals=1)], fields={"child": "Bé"})
-    with pytest.raises(actions.supplements.PaperNotAnnounced):
+    with pytest.raises(PaperNotAnnounced):
         actions.answer_supplement(dossier, wrong, by=a_citizen(), at=FRIDAY)
 
 
