@@ -48,7 +48,7 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     HandedPaper.objects.filter(dossier=dossier).update(upload=None)
     SupplementItem.objects.filter(supplement__dossier=dossier).update(answer="", old_value="", reason="–")
     Task.objects.filter(dossier=dossier).update(note="")
-    Result.objects.filter(dossier=dossier).update(handed_to="", upload=None)
+    Result.objects.filter(dossier=dossier).update(handed_to="", reason="–", upload=None)
     destroy_uploads(uploads, by=by, at=at)
     destroy_documents(dossier.stream, by=by, at=at)
     record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))

@@ -19,7 +19,6 @@ from motcua.papers.forms.receipt import KIND, ReceiptPaper, ReceiptValues
 from motcua.papers.models import IssuedDocument
 from motcua.people.models import User
 
-
 _TERRITORIES = ("tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "thị trấn ", "phường ", "xã ")
 
 

@@ -5,33 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_bodies_posts_calendars'),
-        ('catalog', '0002_immutable_versions'),
+        ("agencies", "0001_bodies_posts_calendars"),
+        ("catalog", "0002_immutable_versions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProcessDefinition',
+            name="ProcessDefinition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField(default=1)),
-                ('term', models.TextField(default='')),
-                ('document', models.JSONField()),
-                ('decision_no', models.TextField(default='')),
-                ('decision_on', models.DateField(null=True)),
-                ('signer', models.TextField(default='')),
-                ('valid_from', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='processes', to='agencies.agency')),
-                ('procedure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='processes', to='catalog.procedure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.IntegerField(default=1)),
+                ("term", models.TextField(default="")),
+                ("document", models.JSONField()),
+                ("decision_no", models.TextField(default="")),
+                ("decision_on", models.DateField(null=True)),
+                ("signer", models.TextField(default="")),
+                ("valid_from", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="processes",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="processes",
+                        to="catalog.procedure",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'process_definition',
-                'constraints': [models.UniqueConstraint(fields=('procedure', 'agency', 'number'), name='process_definition_number'), models.UniqueConstraint(condition=models.Q(('procedure__isnull', True)), fields=('term', 'number'), name='process_definition_default'), models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', True), ('decision_no', ''), ('procedure__isnull', True)), models.Q(('agency__isnull', False), ('procedure__isnull', False), ('valid_from__isnull', False), models.Q(('decision_no', ''), _negated=True)), _connector='OR'), name='process_definition_approved_by_decision')],
+                "db_table": "process_definition",
+                "constraints": [
+                    models.UniqueConstraint(fields=("procedure", "agency", "number"), name="process_definition_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("procedure__isnull", True)),
+                        fields=("term", "number"),
+                        name="process_definition_default",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agency__isnull", True), ("decision_no", ""), ("procedure__isnull", True)),
+                            models.Q(
+                                ("agency__isnull", False),
+                                ("procedure__isnull", False),
+                                ("valid_from__isnull", False),
+                                models.Q(("decision_no", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="process_definition_approved_by_decision",
+                    ),
+                ],
             },
         ),
     ]
