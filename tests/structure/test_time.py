@@ -14,6 +14,7 @@ ENTRANCES = {"views", "api", "jobs", "command", "middleware"}
 """Files in which a request, a job or a command begins."""
 
 MAY_READ = {
+    "dossiers.http": "what the first line of a page about a dossier does: noting that staff opened it",
     "people.tokens": "a key is checked while a request begins",
     "people.adapter": "signing up is a view of django-allauth; this is our end of it",
     "dossiers.rail": "the frame of a page, made with it",
