@@ -11,7 +11,6 @@ from motcua.worktime.policies import RuleSet
 from motcua.worktime.table import DAY, DayTable
 from motcua.worktime.terms import Term
 
-
 _EVERY_DAY_COUNTS = frozenset({rule.CALENDAR_DAYS, rule.MONTHS, rule.MONTHS_CLIPPED, rule.PAUSE_CALENDAR_DAYS})
 """Counts in which days off make no difference; only where such a count ends may it slide over them."""
 

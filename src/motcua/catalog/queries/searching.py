@@ -122,7 +122,8 @@ def browse(filters: Filters = NO_FILTERS, *, after: str = "", limit: int = 20) -
 
 def _after(place: str) -> Q:
     """The rows that stand behind the one at this place; an unknown place is the beginning."""
-    row = Procedure.objects.filter(pk=whole_number(place)).only("name_sort").first()
+    number = whole_number(place)
+    row = Procedure.objects.filter(pk=number).only("name_sort").first() if number else None
     return Q(name_sort__gt=row.name_sort) | Q(name_sort=row.name_sort, pk__gt=row.pk) if row else Q()
 
 
