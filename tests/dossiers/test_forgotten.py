@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from motcua.agencies.models import Post
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, HandedPaper, Result, SupplementItem, Task
+from motcua.kernel.actors import Role
+from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.queries import events_of
 from motcua.papers.models import IssuedDocument, Upload
 from tests.cases import (
@@ -19,7 +22,7 @@ from tests.cases import (
 )
 from tests.dossiers.files import an_upload
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
-from tests.world import at
+from tests.world import FOUNDED, a_place, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_folder")]
 DONE, AT = at("2019-05-03 15:00"), at("2024-05-03 15:00")
@@ -108,3 +111,15 @@ def test_a_records_clerk_of_the_agency_may_do_it_too() -> None:
     dossier = actions.destroy_personal_data(a_full_life(), ground="Lưu trữ 5 năm", by=a_records_clerk(), at=AT)
 
     assert Dossier.objects.get(pk=dossier.pk).content.owner_name == ""
+
+
+def test_a_leader_of_another_agency_that_sees_it_does_not_destroy_it() -> None:
+    dossier = a_full_life()
+    Post.objects.create(
+        user=a_clerk().user, role=Role.AGENCY_LEADER, agency=a_place("ward-2").agency, valid_from=FOUNDED
+    )
+
+    with pytest.raises(NotAllowed):
+        actions.destroy_personal_data(dossier, ground="Lưu trữ 5 năm", by=a_clerk(), at=AT)
+
+    assert Dossier.objects.get(pk=dossier.pk).content.owner_name == "Lê Văn An"

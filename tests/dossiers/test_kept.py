@@ -220,6 +220,7 @@ def test_the_return_is_kept_with_who_gave_it_to_whom_and_how() -> None:
     result = dossier.result
     kept = (result.returned_at, result.returned_by, result.return_channel, result.handed_to)
     assert kept == (FRIDAY.replace(day=4), a_clerk().user, "counter", "Lê Văn An")
+    assert Dossier.objects.get(pk=dossier.pk).returned_at == FRIDAY.replace(day=4)
 
 
 def test_the_settling_is_kept_with_its_moment() -> None:
