@@ -25,6 +25,7 @@ TESTS = (
     "history",
     "kept",
     "lodge",
+    "parallel_work",
     "privacy",
     "receipt_values",
     "receive",

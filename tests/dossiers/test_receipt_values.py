@@ -12,8 +12,18 @@ from django.utils import translation
 from motcua.dossiers import actions
 from motcua.dossiers.actions.receipts import receipt_values
 from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import system
 from motcua.papers.forms.receipt import ReceiptPaper
-from tests.cases import CERTIFICATE, DECLARATION, FRIDAY_26_APRIL_2019_16H, a_dossier, a_received_dossier, the_paper
+from tests.cases import (
+    CERTIFICATE,
+    DECLARATION,
+    FRIDAY_26_APRIL_2019_16H,
+    a_dossier,
+    a_received_dossier,
+    a_version,
+    the_paper,
+)
+from tests.catalog.records import a_method
 from tests.dossiers.files import an_upload
 from tests.people import a_citizen, a_clerk
 from tests.world import at
@@ -118,3 +128,14 @@ def test_it_is_in_vietnamese_whoever_looks(own_folder: Path) -> None:
         again = actions.issue_receipt(dossier, by=a_clerk(), at=LATER)
 
     assert first.pk == again.pk
+
+
+def test_without_an_announced_term_no_day_is_promised_and_the_product_itself_is_no_officer() -> None:
+    dossier = a_dossier(version=a_version("1.001199", executionMethods=[a_method(time=None)]))
+
+    dossier = actions.receive_dossier(dossier, by=system("demo"), at=LATER)
+
+    said = receipt_values(dossier)
+    assert (dossier.term, dossier.legal_due_at, dossier.legal_due_because) == ("", None, [])
+    assert (said.term, said.promised_at, said.officer) == ("", None, "")
+    assert dossier.tasks.get().due_at is None
