@@ -12,7 +12,6 @@ from django.utils import translation
 from motcua.dossiers import actions
 from motcua.dossiers.actions.receipts import receipt_values
 from motcua.dossiers.models import Dossier
-from motcua.kernel.actors import system
 from motcua.papers.forms.receipt import ReceiptPaper
 from tests.cases import (
     CERTIFICATE,
@@ -130,12 +129,12 @@ def test_it_is_in_vietnamese_whoever_looks(own_folder: Path) -> None:
     assert first.pk == again.pk
 
 
-def test_without_an_announced_term_no_day_is_promised_and_the_product_itself_is_no_officer() -> None:
+def test_without_an_announced_term_no_day_is_promised() -> None:
     dossier = a_dossier(version=a_version("1.001199", executionMethods=[a_method(time=None)]))
 
-    dossier = actions.receive_dossier(dossier, by=system("demo"), at=LATER)
+    dossier = actions.receive_dossier(dossier, by=a_clerk(), at=LATER)
 
     said = receipt_values(dossier)
     assert (dossier.term, dossier.legal_due_at, dossier.legal_due_because) == ("", None, [])
-    assert (said.term, said.promised_at, said.officer) == ("", None, "")
+    assert (said.term, said.promised_at) == ("", None)
     assert dossier.tasks.get().due_at is None
