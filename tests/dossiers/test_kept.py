@@ -97,7 +97,7 @@ def test_a_paper_outside_the_list_is_kept_as_file_or_counted_on_paper() -> None:
 
     actions.answer_supplement(supplement.dossier, supplied, by=a_citizen(), at=FRIDAY)
 
-    rows = HandedPaper.objects.filter(deviation__isnull=False).order_by("pk")
+    rows = HandedPaper.objects.filter(deviation__isnull=False).order_by("deviation")
     kept = [(row.dossier, row.deviation, row.upload, row.originals, row.handed_at, row.supplement) for row in rows]
     assert kept == [
         (supplement.dossier, first.deviation, upload, 0, FRIDAY, supplement),
