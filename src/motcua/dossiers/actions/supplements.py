@@ -186,7 +186,7 @@ def _ask(supplement: Supplement, one: Asked, *, by: Actor, at: datetime) -> Devi
 
 
 def _take(dossier: Dossier, supplement: Supplement, supplied: Supplied, *, at: datetime) -> None:
-    items = list(supplement.items.select_related("paper", "deviation"))
+    items = list(supplement.items.select_related("paper", "deviation").order_by("pk"))
     if any(paper.paper.version_id != dossier.procedure_version_id for paper in supplied.papers):
         raise PaperNotAnnounced
     if left_out := [_name(item) for item in items if not _is_supplied(item, supplied)]:
