@@ -20,7 +20,7 @@ from motcua.ledger.models import Event, LedgerHead
 from motcua.ledger.queries import events_of, settled_events
 from motcua.ledger.verify import verify_ledger
 
-HAPPENED = EventKind("rehearsal.happened", "Something happened.")
+HAPPENED = EventKind("test.happened", "Something happened.")
 AT = datetime(2019, 6, 14, 1, 30, tzinfo=UTC)
 BY = system("rehearsal")
 

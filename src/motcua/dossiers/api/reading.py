@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from ninja import Header, Schema
 
 from motcua.agencies.http import ActorRequest
@@ -33,7 +33,7 @@ Key: Any = Header(..., alias="Idempotency-Key", min_length=8, max_length=255)  #
 class ScopeMissing(Refusal):
     """The key was not issued for this."""
 
-    text = _lazy("This API key was not issued for “%(scope)s”. Issue one that is, in the settings of your account.")
+    text = _("This API key was not issued for “%(scope)s”. Issue one that is, in the settings of your account.")
     status = 403
 
 
@@ -62,7 +62,7 @@ def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request
     procedure = procedure_by_code(body.procedure)
     version = version_in_force(procedure, localdate(at)) if procedure else None
     if procedure is None or version is None:
-        raise Malformed(why=_("no announced procedure has the code %(code)s") % {"code": body.procedure})
+        raise Malformed(why=gettext("no announced procedure has the code %(code)s") % {"code": body.procedure})
     unit = Unit.objects.filter(pk=body.unit).first()
     office = next((one for one in offices_for(procedure, on=localdate(at)) if _is_meant(one, body)), None)
     if unit is None or office is None:
