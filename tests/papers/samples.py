@@ -26,7 +26,7 @@ def a_pdf(
         pdf.Root[key] = value
     encryption = pikepdf.Encryption(owner="owner", user=password) if password else None
     content = BytesIO()
-    pdf.save(content, encryption=encryption or False)
+    pdf.save(content, encryption=encryption or False, deterministic_id=not password)
     return content.getvalue()
 
 
