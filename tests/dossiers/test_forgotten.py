@@ -32,7 +32,8 @@ WRITTEN = ("owner_name", "owner_search", "owner_identifier", "owner_phone", "own
 
 def a_full_life() -> Dossier:
     """A returned dossier with a file, a corrected field, notes, a signed file and a receipt."""
-    dossier = a_handed_over_dossier()
+    owner = actions.Owner("Lê Văn An", "042084000123", "+84912345678", "an@example.vn", "12 Phan Bội Châu")
+    dossier = a_handed_over_dossier(owner=owner)
     asked = [
         actions.Asked(reason="Mờ.", paper=the_paper(CERTIFICATE)),
         actions.Asked(reason="Sai họ của bé.", field="child"),
@@ -123,3 +124,15 @@ def test_a_leader_of_another_agency_that_sees_it_does_not_destroy_it() -> None:
         actions.destroy_personal_data(dossier, ground="Lưu trữ 5 năm", by=a_clerk(), at=AT)
 
     assert Dossier.objects.get(pk=dossier.pk).content.owner_name == "Lê Văn An"
+
+
+def test_the_reason_of_a_refusal_goes_too_and_the_refusal_stays() -> None:
+    dossier = a_handed_over_dossier()
+    finish(dossier, "examine", "propose_refusal", by=a_case_officer(), when=DONE)
+    finish(dossier, "sign_refusal", "signed", by=a_chair(), when=DONE, decision=a_decision())
+    finish(dossier, "issue", "issued", by=a_records_clerk(), when=DONE)
+    dossier = finish(dossier, "return_result", "returned", by=a_clerk(), when=DONE)
+
+    actions.destroy_personal_data(dossier, ground="Lưu trữ 5 năm", by=a_chair(), at=AT)
+
+    assert Result.objects.values_list("outcome", "reason").get(dossier=dossier) == ("refused", "–")
