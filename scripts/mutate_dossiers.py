@@ -29,6 +29,7 @@ TESTS = (
     "privacy",
     "receipt_values",
     "receive",
+    "rules",
     "supplement",
     "work",
 )
