@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.actors import Actor, Role
+from motcua.kernel.numbering import next_number
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.ledger.actions import record
 from motcua.process import events
@@ -62,11 +63,10 @@ def issue_process(
         compile_definition(read(document), limit=limit, roles=ROLES, facts=FACTS)
     except FindingsRaised as reason:
         raise ProcessRefused(findings=_told(reason)) from reason
-    earlier = ProcessDefinition.objects.filter(procedure=procedure_id, agency=agency_id)
     definition = ProcessDefinition.objects.create(
         procedure_id=procedure_id,
         agency_id=agency_id,
-        number=earlier.select_for_update().count() + 1,
+        number=next_number(f"process:{procedure_id}.{agency_id}"),
         term=str(limit or ""),
         document=document,
         decision_no=decision_no.strip(),
