@@ -17,7 +17,7 @@ from motcua.dossiers.forms import FinishForm
 from motcua.dossiers.http import new_key
 from motcua.dossiers.models import Dossier, Result, State, Task
 from motcua.dossiers.roles import role_name
-from motcua.kernel.actors import Role
+from motcua.dossiers.turns import possible_turns
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 from motcua.papers.queries import latest_document
@@ -76,6 +76,7 @@ def _work(request: StaffRequest, dossier: Dossier, now: datetime, form: FinishFo
         "others": [_other(one, dossier, dues) for one in queries.tasks_of(dossier) if one.is_open and one != task],
         "supplement": queries.open_supplement(dossier),
         "may": _may(request, dossier),
+        "turns": possible_turns(dossier, request.actor),
     }
 
 
@@ -102,14 +103,8 @@ def _may(request: StaffRequest, dossier: Dossier) -> dict[str, bool]:
     waits = dossier.state == State.SUPPLEMENT and dossier.resumes_to is not None
     return {
         "receive": dossier.state == State.NEW and become(State.RECEIVED),
-        "supplement": become(State.SUPPLEMENT),
         "answer": waits and become(State(dossier.resumes_to or dossier.state)),
-        "destroy": dossier.current_state.is_final and _keeps_records(request, dossier),
     }
-
-
-def _keeps_records(request: StaffRequest, dossier: Dossier) -> bool:
-    return request.actor.has(Role.RECORDS_CLERK, Role.AGENCY_LEADER, agency_id=dossier.agency_id)
 
 
 def _papers(dossier: Dossier) -> dict[str, object]:
