@@ -10,8 +10,9 @@ from django.db import transaction
 
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions
-from motcua.dossiers.models import Dossier
-from motcua.kernel.actors import Actor
+from motcua.dossiers.counts import dossier_counts
+from motcua.dossiers.models import Dossier, DossierCount, State
+from motcua.kernel.actors import Actor, system
 from motcua.kernel.idempotency import once
 from motcua.kernel.refusals import KeyReused
 from motcua.ledger.verify import verify_ledger
@@ -193,3 +194,17 @@ def test_a_key_with_other_content_is_refused_and_a_failed_command_leaves_the_key
         pass
 
     assert attempt.reference == "two"
+
+
+def test_folding_the_counters_while_others_receive_and_fold_loses_and_doubles_nothing() -> None:
+    dossiers = [a_dossier() for _ in range(6)]
+
+    at_the_same_moment(
+        [partial(actions.receive_dossier, dossier, by=a_clerk(), at=AT) for dossier in dossiers]
+        + [actions.fold_counts] * 3
+    )
+
+    counted = dossier_counts(system("tests"), now=AT)
+    actions.fold_counts()
+    assert [(one.state, one.number) for one in counted] == [(State.RECEIVED, 6)]
+    assert dict(DossierCount.objects.exclude(number=0).values_list("state", "number")) == {State.RECEIVED: 6}

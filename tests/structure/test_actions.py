@@ -33,6 +33,7 @@ NOT_ACTIONS = {
     "catalog.actions.announcing.announce": "the part of taking in that writes versions; `take_in` says who",
     "people.actions.accounts.note_token_use": "a mark of the day at sign-in, one statement and no history",
     "portal.actions.guesses.note_wrong_code": "a visitor without a name is counted by where he comes from",
+    "dossiers.actions.counting.fold_counts": "sums up what a trigger wrote: nothing happens to anybody",
     "dossiers.actions.changing.move": "is called by actions, on the dossier that they hold",
     "dossiers.actions.changing.change": "is called by actions, on the dossier that they hold",
     "dossiers.actions.changing.record": "is called by actions, in their transaction",

@@ -29,7 +29,7 @@ def test_every_deferred_job_exists_and_every_job_is_asked_for() -> None:
 def test_every_job_is_registered_with_the_queue() -> None:
     app.perform_import_paths()  # type: ignore[no-untyped-call]
 
-    assert calls_of("job") <= set(app.tasks)
+    assert calls_of("job") | calls_of("periodic") <= set(app.tasks)
 
 
 def test_a_job_begins_by_reading_its_object_again() -> None:

@@ -29,6 +29,20 @@ def job(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return register
 
 
+def periodic(name: str, *, cron: str) -> Callable[[Callable[[int], R]], Callable[[int], R]]:
+    """Register a function as the sweep of that name, run whenever `cron` says; it gets the second at which it was due.
+
+    What a sweep finds it asks the database for: one that was missed or ran twice does no harm. Two never run at once.
+    """
+
+    def register(function: Callable[[int], R]) -> Callable[[int], R]:
+        task = app.task(name=name, queueing_lock=name, lock=name)(function)
+        app.periodic(cron=cron, periodic_id=name)(task)
+        return function
+
+    return register
+
+
 def defer(name: str, **arguments: Any) -> None:
     """Ask for a job. It runs once this transaction has committed, and never where it has not."""
     app.configure_task(name).defer(**arguments)

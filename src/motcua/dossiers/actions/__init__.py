@@ -1,5 +1,6 @@
 """Everything that can happen to a dossier. One function is one thing that a person does."""
 
+from motcua.dossiers.actions.counting import fold_counts
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
 from motcua.dossiers.actions.owners import party_behind
 from motcua.dossiers.actions.privacy import destroy_personal_data
@@ -23,6 +24,7 @@ __all__ = [
     "answer_supplement",
     "destroy_personal_data",
     "finish_task",
+    "fold_counts",
     "issue_receipt",
     "lodge_and_ask",
     "lodge_dossier",

@@ -23,6 +23,7 @@ from motcua.dossiers.api.reading import (
 )
 from motcua.dossiers.api.schemas import (
     AnswerIn,
+    CountOut,
     DossierIn,
     DossierList,
     DossierOut,
@@ -31,6 +32,7 @@ from motcua.dossiers.api.schemas import (
     OfficeOut,
     SupplementIn,
 )
+from motcua.dossiers.counts import dossier_counts
 from motcua.dossiers.models import Dossier
 from motcua.kernel.local import localdate
 
@@ -79,6 +81,18 @@ def listing(
         visible = visible.filter(pk__lt=before)
     rows = list(visible[:limit])
     return DossierList(items=[dossier_out(row) for row in rows], next=rows[-1].pk if len(rows) == limit else None)
+
+
+@router.get("/counts", response=list[CountOut], summary="How many there are")
+def counts(request: HttpRequest) -> list[CountOut]:
+    """By settling agency and state, as far as you serve: of your units, of your agencies, or of all as supervisor."""
+    counted = dossier_counts(actor_of(request, "dossiers:read"), now=timezone.now())
+    return [
+        CountOut(
+            agency=one.agency_id, state=one.state, state_name=str(one.state.label), number=one.number, late=one.late
+        )
+        for one in counted
+    ]
 
 
 @router.get("/{ref}", response=DossierWhole, summary="One dossier with its history")

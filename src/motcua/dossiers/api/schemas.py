@@ -78,6 +78,16 @@ class DossierOut(Schema):
     outcome: str | None
 
 
+class CountOut(Schema):
+    """How many dossiers an agency has in a state; `late` are past their legal due moment, or were settled past it."""
+
+    agency: int
+    state: int
+    state_name: str
+    number: int
+    late: int
+
+
 class EventOut(Schema):
     """Something that happened, in a sentence of the reader's language."""
 

@@ -1,5 +1,6 @@
 """The tables of submissions and dossiers, and the table of a dossier's life."""
 
+from motcua.dossiers.models.counts import DossierCount, DossierCountChange
 from motcua.dossiers.models.dossier import (
     DESK_ROLES,
     Dossier,
@@ -29,6 +30,8 @@ __all__ = [
     "Deviation",
     "Dossier",
     "DossierContent",
+    "DossierCount",
+    "DossierCountChange",
     "DossierQuerySet",
     "DossierRead",
     "HandOver",
