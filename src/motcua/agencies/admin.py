@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from motcua.agencies.models import Agency, AgencyIdentifier, CalendarDay, Post, Unit, WorkingCalendar
+from motcua.agencies.models import Absence, Agency, AgencyIdentifier, CalendarDay, Post, Unit, WorkingCalendar
 from motcua.people.admin import ReadOnlyAdmin
 
 
@@ -64,3 +64,11 @@ class CalendarDayAdmin(ReadOnlyAdmin):
     list_filter = ("kind", "calendar")
     list_select_related = ("calendar",)
     date_hierarchy = "day"
+
+
+@admin.register(Absence)
+class AbsenceAdmin(ReadOnlyAdmin):
+    """Who is away from which post, and who stands in."""
+
+    list_display = ("post", "stand_in", "valid_from", "valid_to", "decision", "withdrawn_at")
+    list_select_related = ("post", "stand_in")

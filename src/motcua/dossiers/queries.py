@@ -10,7 +10,7 @@ from typing import Any, Literal
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.agencies.models import Agency, Unit
+from motcua.agencies.models import Agency, Post, Unit
 from motcua.agencies.queries import working_calendar
 from motcua.dossiers.models import (
     Channel,
@@ -323,3 +323,10 @@ def names_behind(labels: Iterable[str]) -> dict[str, str]:
     """The names of the persons whom the history knows by the number of their account only."""
     ids = {int(label.removeprefix("user:")) for label in labels if label.startswith("user:")}
     return {f"user:{user.pk}": user.full_name for user in User.objects.filter(pk__in=ids)}
+
+
+def names_of_posts(posts: Iterable[int | None]) -> dict[str, str]:
+    """The names of those in whose place somebody acted, by their posts as the history knows them."""
+    ids = {post for post in posts if post}
+    held = Post.objects.filter(pk__in=ids).values_list("pk", "user__full_name") if ids else ()
+    return {f"post:{pk}": name for pk, name in held}

@@ -31,14 +31,23 @@ def rail(request: HttpRequest) -> list[RailItem]:
 
 
 def who(request: HttpRequest) -> Who:
-    """The person's name and the unit, or the agency, of the first post."""
+    """The person's name, the unit or the agency of the own first post, and in whose place he or she acts too."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    return Who(actor.name, _sits_in(actor.in_own_name), _stands_in_for(actor))
+
+
+def _sits_in(actor: Actor) -> str:
     units, agencies = actor.unit_ids(*STAFF_ROLES), actor.agency_ids(*STAFF_ROLES)
     if units:
         unit = Unit.objects.filter(pk__in=units).select_related("agency").order_by("pk").first()
-        return Who(actor.name, f"{unit.name}, {unit.agency.short_name or unit.agency.name}" if unit else "")
+        return f"{unit.name}, {unit.agency.short_name or unit.agency.name}" if unit else ""
     agency = Agency.objects.filter(pk__in=agencies).order_by("pk").first()
-    return Who(actor.name, agency.name if agency else "")
+    return agency.name if agency else ""
+
+
+def _stands_in_for(actor: Actor) -> str:
+    names = queries.names_of_posts(grant.stands_in_for for grant in actor.grants)
+    return _("standing in for %(absent)s") % {"absent": ", ".join(sorted({*names.values()}))} if names else ""
 
 
 def shown_count(count: int) -> int | str:

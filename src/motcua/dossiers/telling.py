@@ -75,6 +75,7 @@ def told_story(dossier: Dossier) -> list[Entry]:
     """What happened, the latest first, with who did it and with the reasons that were given."""
     chapters = queries.story(dossier)
     names = queries.names_behind({chapter.actor for chapter in chapters})
+    names |= queries.names_of_posts(chapter.values.get("standing_in") for chapter in chapters)
     given = _Reasons.of(dossier)
     ended = dossier.current_state.is_final
     told = [
@@ -99,6 +100,8 @@ def _title(chapter: queries.Chapter) -> str:
 
 def _by(chapter: queries.Chapter, names: Mapping[str, str]) -> str:
     name = names.get(chapter.actor) or (_("the system") if chapter.actor.startswith("system:") else "")
+    if absent := names.get(f"post:{chapter.values.get('standing_in')}"):
+        name = _("%(name)s, standing in for %(absent)s") % {"name": name, "absent": absent}
     is_told_later = chapter.recorded_at - chapter.at >= LATE_ENTRY
     if not is_told_later or chapter.origin == "demo" or chapter.actor.startswith("system:"):
         return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -27,11 +27,15 @@ STAFF_ROLES = frozenset(Role) - {Role.CITIZEN}
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role held in an agency, and in one unit of it where the post says so."""
+    """A role held in an agency, and in one unit of it where the post says so.
+
+    `stands_in_for` is the post of somebody who is away; without it, the post is one's own.
+    """
 
     role: Role
     agency_id: int
     unit_id: int | None = None
+    stands_in_for: int | None = None
 
 
 Kind = Literal["person", "token", "system", "visitor"]
@@ -76,6 +80,27 @@ class Actor:
         return frozenset(
             grant.unit_id for grant in self.grants if grant.unit_id is not None and (not roles or grant.role in roles)
         )
+
+    def grant_used(self, *roles: Role, agency_id: int, unit_id: int | None = None) -> Grant | None:
+        """The grant by which one of the roles is held there: one's own before that of somebody who is away."""
+        fitting = (
+            grant
+            for grant in self.grants
+            if grant.role in roles
+            and grant.agency_id == agency_id
+            and (unit_id is None or grant.unit_id in (None, unit_id))
+        )
+        return min(fitting, key=lambda grant: grant.stands_in_for or 0, default=None)
+
+    @property
+    def in_own_name(self) -> Actor:
+        """The same person without the posts of those for whom he or she stands in."""
+        return replace(self, grants=frozenset(grant for grant in self.grants if grant.stands_in_for is None))
+
+    @property
+    def is_standing_in(self) -> bool:
+        """Whether the actor holds the post of somebody who is away."""
+        return any(grant.stands_in_for is not None for grant in self.grants)
 
     @property
     def is_staff(self) -> bool:

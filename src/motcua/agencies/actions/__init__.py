@@ -1,5 +1,16 @@
 """Everything that can happen to agencies and their calendars. One function is one thing that a person does."""
 
+from motcua.agencies.actions.absences import (
+    AbsenceKnown,
+    AbsenceOver,
+    HolderStandsIn,
+    StandInAway,
+    StandInChained,
+    StandInNotColleague,
+    declare_absence,
+    end_absence,
+    may_declare,
+)
 from motcua.agencies.actions.bodies import (
     CodeTaken,
     CodeWrong,
@@ -32,6 +43,8 @@ from motcua.agencies.actions.posts import NoPostForCitizens, PostHeld, UnitElsew
 from motcua.agencies.rules import Code
 
 __all__ = [
+    "AbsenceKnown",
+    "AbsenceOver",
     "CalendarKnown",
     "Code",
     "CodeTaken",
@@ -39,11 +52,15 @@ __all__ = [
     "CounterKnown",
     "DayKnown",
     "DayOutside",
+    "HolderStandsIn",
     "HoursWrong",
     "NameMissing",
     "NoPostForCitizens",
     "NotInForce",
     "PostHeld",
+    "StandInAway",
+    "StandInChained",
+    "StandInNotColleague",
     "StillInUse",
     "SwapNeedsWorkingDay",
     "UnitElsewhere",
@@ -51,9 +68,12 @@ __all__ = [
     "assign_identifier",
     "close_agency",
     "close_unit",
+    "declare_absence",
     "declare_day_off",
+    "end_absence",
     "end_identifier",
     "end_post",
+    "may_declare",
     "open_agency",
     "open_calendar",
     "open_counter",

@@ -21,12 +21,13 @@ def require_administrator(by: Actor, agency: Agency | None) -> None:
 
     Raises NotAllowed.
     """
-    if by.is_system or _administers(by, agency):
+    if by.is_system or administers(by, agency):
         return
     raise NotAllowed
 
 
-def _administers(by: Actor, agency: Agency | None) -> bool:
+def administers(by: Actor, agency: Agency | None) -> bool:
+    """Whether the actor is an administrator of the agency or of one above it."""
     for _level in range(HIGHEST_CHAIN):
         if agency is None:
             return False

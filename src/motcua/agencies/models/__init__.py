@@ -1,5 +1,6 @@
 """Bodies of the administration, their units and posts, and the calendars by which they work."""
 
+from motcua.agencies.models.absences import Absence
 from motcua.agencies.models.bodies import (
     Agency,
     AgencyIdentifier,
@@ -15,6 +16,7 @@ from motcua.agencies.models.calendars import CalendarDay, WorkingCalendar, Worki
 from motcua.agencies.models.posts import Post
 
 __all__ = [
+    "Absence",
     "Agency",
     "AgencyIdentifier",
     "AgencyKind",

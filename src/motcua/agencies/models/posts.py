@@ -41,6 +41,7 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.role} of user {self.user_id}"
 
-    def as_grant(self) -> Grant:
-        """What the post allows its holder."""
-        return Grant(Role(self.role), self.agency_id, self.unit_id)
+    def as_grant(self, *, to: int | None = None) -> Grant:
+        """What the post allows its holder, or somebody else who stands in."""
+        stands_in_for = self.pk if to not in (None, self.user_id) else None
+        return Grant(Role(self.role), self.agency_id, self.unit_id, stands_in_for)

@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua.dossiers.actions.refusals import StepNotAllowed
 from motcua.dossiers.models import Dossier, State
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import STAFF_ROLES, Actor, Grant, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger import actions as ledger
 from motcua.ledger.kinds import EventKind
@@ -23,23 +23,32 @@ def require_step(dossier: Dossier, target: State, *, by: Actor) -> None:
         raise StepNotAllowed(state=dossier.current_state.label)
     if Role.CITIZEN in step.roles and {dossier.owner_id, dossier.submitter_id} & by.party_ids:
         return
-    if not serves(dossier, by, step.roles):
+    dossier.acted_under = _grant_used(dossier, by, step.roles)
+    if dossier.acted_under is None:
         raise NotAllowed
 
 
 def serves(dossier: Dossier, actor: Actor, roles: frozenset[Role]) -> bool:
     """Whether the actor holds one of the roles where the dossier was received, is settled, or is being worked on."""
+    return _grant_used(dossier, actor, roles) is not None
+
+
+def _grant_used(dossier: Dossier, actor: Actor, roles: frozenset[Role]) -> Grant | None:
+    """The grant by which the actor serves there in one of the roles: one's own before that of somebody away."""
     desk = roles - {Role.CITIZEN}
     receiving = dossier.receiving_unit
-    if actor.has(*desk, agency_id=receiving.agency_id, unit_id=receiving.pk):
-        return True
-    if actor.has(*(desk - {Role.ONE_STOP_OFFICER}), agency_id=dossier.agency_id):
-        return True
-    here = dossier.tasks.open().values_list("agency_id", "unit_id", "role")
-    return any(
-        role in desk and actor.has(Role(role), agency_id=agency_id, unit_id=unit_id)
-        for agency_id, unit_id, role in here
-    )
+    found = [
+        actor.grant_used(*desk, agency_id=receiving.agency_id, unit_id=receiving.pk),
+        actor.grant_used(*(desk - {Role.ONE_STOP_OFFICER}), agency_id=dossier.agency_id),
+    ]
+    if not any(grant and grant.stands_in_for is None for grant in found):
+        here = dossier.tasks.open().values_list("agency_id", "unit_id", "role")
+        found += [
+            actor.grant_used(Role(role), agency_id=agency_id, unit_id=unit_id)
+            for agency_id, unit_id, role in here
+            if role in desk
+        ]
+    return min((grant for grant in found if grant), key=lambda grant: grant.stands_in_for or 0, default=None)
 
 
 def move(dossier: Dossier, target: State, **fields: Any) -> None:
@@ -57,7 +66,14 @@ def change(dossier: Dossier, **fields: Any) -> None:
 
 
 def record(kind: EventKind, *, of: Dossier, by: Actor, at: datetime, **body: Any) -> None:
-    """Record that something happened to a dossier, with the state that it left."""
+    """Record that something happened to a dossier, with the state that it left, and in whose place it was done.
+
+    Where an action did not say by which grant it was done, one's own is assumed wherever one could have done it.
+    """
+    if by.is_standing_in:
+        grant = of.acted_under or _grant_used(of, by, STAFF_ROLES)
+        if grant and grant.stands_in_for is not None:
+            body["standing_in"] = grant.stands_in_for
     ledger.record(kind, stream=of.stream, by=by, at=at, state=of.state, origin=_origin(of), **body)
 
 

@@ -24,7 +24,7 @@ from motcua.dossiers.actions.refusals import (
 )
 from motcua.dossiers.actions.tasks import facts_of, open_tasks
 from motcua.dossiers.models import Dossier, HandOver, Outcome, Result, ReturnChannel, State, Task
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import local, localdate
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean, clean_line
@@ -72,6 +72,8 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
     _require_open(task)
     if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists():
         raise NotAllowed
+    role, unit_id = Role(task.role), task.unit_id
+    dossier.acted_under = by.grant_used(role, agency_id=task.agency_id, unit_id=unit_id)
     answer = _answer(dossier, task, finish.outcome)
     _close(task, answer, finish, by=by, at=at)
     opened = open_tasks(dossier, answer.open, at=at)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models.life import LifeStep, State, life_step
 from motcua.dossiers.models.submission import Channel, Submission
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import Actor, Grant, Role
 from motcua.kernel.ids import uuid7
 
 DESK_ROLES = (
@@ -121,6 +121,8 @@ class Dossier(models.Model):
     origin = models.TextField(default="live")
 
     objects = DossierQuerySet.as_manager()
+    acted_under: Grant | None = None
+    """By which grant the action at hand is done; no column: the history keeps the post of whoever is away."""
 
     class Meta:
         db_table = "dossier"
