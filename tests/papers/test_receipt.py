@@ -51,7 +51,7 @@ NGƯỜI TIẾP NHẬN HỒ SƠ (Ký và ghi rõ họ tên)
 Nguyễn Thị Lan
 Tra cứu hồ sơ tại: https://motcua.example/tracking/
 Mã tra cứu: 7K2MQ-X9PTR
-000.00.04.H27-190426-0001 1/1
+000.00.04.H27-190426-0001 Mẫu số 01, Thông tư 01/2018/TT-VPCP 1/1
 """
 ATTACKS = [
     '#read("/etc/passwd")',
@@ -89,7 +89,7 @@ def test_the_receipt_can_be_archived_and_read_aloud(language: str) -> None:
 
     assert archival_problems(content) == []
     assert structure_types(content).count("TH") == 4
-    assert alternative_texts(content)[0].endswith("https://motcua.example/tracking/")
+    assert alternative_texts(content)[-1].endswith("https://motcua.example/tracking/")
 
 
 def test_the_english_receipt_explains_the_vietnamese_one() -> None:

@@ -18,6 +18,7 @@ import segno
 import typst
 
 from motcua.kernel import text
+from motcua.papers.barcode import bar_code
 
 FORMS = Path(__file__).parent / "forms"
 FONTS = Path(__file__).parents[1] / "web" / "vendor" / "fonts" / "tinos"
@@ -48,11 +49,13 @@ def render(form: str, values: Mapping[str, Any], *, language: str) -> bytes:
     """Make the document of a form: the same bytes for the same values, form, fonts and engine.
 
     `values` reach the form as data and are printed as they stand. `made_at` among them is the moment that the
-    document bears; `qr_text`, where there is one, is drawn as a QR code.
+    document bears; `qr_text`, where there is one, is drawn as a QR code, and `bar_text` as a bar code.
     """
     printed = {name: legible(value) for name, value in values.items()}
     if "qr_text" in printed:
         printed["qr"] = qr_code(printed["qr_text"])
+    if printed.get("bar_text"):
+        printed["bar"] = bar_code(printed["bar_text"])
     inputs = {"values": json.dumps(printed, ensure_ascii=False), "language": language}
     made_at = int(datetime.fromisoformat(values["made_at"]).timestamp())
     with _turn:
@@ -90,7 +93,8 @@ def qr_code(content: str) -> str:
 def form_version(form: str) -> str:
     """Which form, in which wording, layout and fonts: changes whenever one of their files does."""
     digest = hashlib.sha256()
-    for file in [FORMS / "layout.typ", FORMS / f"{form}.typ", FORMS / f"{form}.toml", *sorted(FONTS.glob("*.ttf"))]:
+    parts = [*FORMS.glob("*.toml"), *FORMS.glob("*.typ"), *(FORMS / form).glob("*.t[oy]*"), *FONTS.glob("*.ttf")]
+    for file in sorted(parts):
         digest.update(file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return f"{form}@{digest.hexdigest()[:12]}"
 
@@ -100,4 +104,4 @@ def _compiler(form: str) -> typst.Compiler:
     if not any(FONTS.glob("*.ttf")):
         raise FileNotFoundError(f"the fonts of documents are missing in {FONTS}: run the set-up once")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(input=str(FORMS / f"{form}.typ"), root=str(FORMS), font_paths=fonts)
+    return typst.Compiler(input=str(FORMS / form / "form.typ"), root=str(FORMS), font_paths=fonts)

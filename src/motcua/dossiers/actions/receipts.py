@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
 from motcua.catalog.words import term_words
 from motcua.dossiers import events
+from motcua.dossiers.actions.letterhead import letterhead
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import papers_in
 from motcua.kernel.actors import Actor
@@ -18,8 +18,6 @@ from motcua.papers.actions import issue_document
 from motcua.papers.forms.receipt import KIND, ReceiptPaper, ReceiptValues
 from motcua.papers.models import IssuedDocument
 from motcua.people.models import User
-
-_TERRITORIES = ("tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "thị trấn ", "phường ", "xã ")
 
 
 @transaction.atomic
@@ -37,20 +35,8 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
     """What the receipt of a dossier says: everything as it stood at reception."""
     if dossier.received_at is None or dossier.code is None:
         raise ValueError("only a received dossier has a receipt")
-    content, unit = dossier.content, dossier.receiving_unit
     return ReceiptValues(
-        agency=unit.agency.name,
-        unit=unit.name,
-        number=dossier.code.rpartition("-")[2],
-        place=_place(unit.agency.name),
-        code=dossier.code,
-        submitter=content.submitter_name,
-        address=content.owner_address,
-        phone=content.owner_phone,
-        email=content.owner_email,
-        identifier=content.owner_identifier,
-        request=content.subject or dossier.procedure_version.name,
-        owner=content.owner_name if content.owner_name != content.submitter_name else "",
+        head=letterhead(dossier),
         papers=_papers(dossier),
         sets=dossier.sets,
         term=term_words(dossier.term) if dossier.term else "",
@@ -58,19 +44,7 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
         promised_at=dossier.promised_at,
         return_place=str(dossier.get_return_channel_display()),
         officer=_officer(dossier),
-        tracking_code=dossier.submission.tracking_code,
-        track_url=f"{settings.BASE_URL}/track/{dossier.submission.tracking_code}/",
     )
-
-
-def _place(agency_name: str) -> str:
-    """The place that stands before the date: the name of the territory, without what kind it is.
-
-    Basis: Circular 01/2011/TT-BNV, art. 9.
-    """
-    territory = agency_name.removeprefix("Ủy ban nhân dân ")
-    kind = next((kind for kind in _TERRITORIES if territory.startswith(kind)), "")
-    return territory.removeprefix(kind)
 
 
 def _papers(dossier: Dossier) -> tuple[ReceiptPaper, ...]:

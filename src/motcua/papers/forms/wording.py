@@ -39,3 +39,13 @@ def place_and_date(place: str, day: date) -> str:
     """
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{place}, ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def moment_short(at: datetime | None) -> str:
+    """A moment in a narrow column: "16:00 26/04/2019"; empty where it has not come."""
+    return f"{local(at):%H:%M %d/%m/%Y}" if at else ""
+
+
+def figures(amount: int) -> str:
+    """An amount as it is written in figures: "50.000"."""
+    return f"{amount:,}".replace(",", ".")
