@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
+from django.utils import timezone
+
+from motcua.agencies.actions import declare_absence
+from motcua.agencies.models import Absence, Post
 from motcua.dossiers import actions
 from motcua.dossiers.models import Channel, Dossier
+from motcua.kernel.local import localdate
 from motcua.papers.actions import keep_upload
 from motcua.people.actions import issue_token
 from motcua.portal.actions import begin_filing, keep_paper
@@ -41,6 +46,7 @@ class Subjects:
     filing: Filing
     file: int
     key: int
+    absence: Absence
 
     def fill(self, route: Route) -> str:
         """The address with its blanks filled in, so that what is asked there makes sense."""
@@ -61,6 +67,8 @@ class Subjects:
             "task_id": str(self.working.tasks.open().get().pk),
             "key_id": str(self.key),
             "step": "details",
+            "post_id": str(self.absence.post_id),
+            "absence_id": str(self.absence.pk),
         }
         return values[blank]
 
@@ -92,7 +100,16 @@ def subjects(pdf: bytes) -> Subjects:
         filing=filing,
         file=filing.papers.get(upload__isnull=False).pk,
         key=token.pk,
+        absence=_absence(),
     )
+
+
+def _absence() -> Absence:
+    """Case officer Bình is away, and nobody stands in."""
+    binh = a_case_officer()
+    first, last = AT.date(), localdate(timezone.now()) + timedelta(days=30)
+    post = Post.objects.get(user=binh.user)
+    return declare_absence(post, stand_in=None, valid_from=first, valid_to=last, by=binh, at=AT)
 
 
 def _with_a_file(dossier: Dossier, pdf: bytes, *, when: datetime = AT) -> Dossier:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ("", "web"),
         ("procedures/", "catalog"),
         ("", "people"),
+        ("staff/", "agencies"),
         ("staff/", "dossiers"),
     )
     if find_spec(f"motcua.{package}.urls")

@@ -9,13 +9,13 @@ from typing import Literal, cast
 from django.utils.translation import gettext as _
 
 from motcua.agencies.queries import unit_by_code, working_calendar
+from motcua.agencies.words import role_name
 from motcua.catalog.models import ProcedureVersion
 from motcua.catalog.queries import term_for
 from motcua.dossiers import queries, rules
 from motcua.dossiers.actions.changing import serves
 from motcua.dossiers.actions.tasks import facts_of
 from motcua.dossiers.models import Dossier, State, Task
-from motcua.dossiers.roles import role_name
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import aware, local, localdate
 from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT, Effect, UserStep

@@ -27,6 +27,7 @@ def rail(request: HttpRequest) -> list[RailItem]:
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
     places.append(_place(request, _("Find a dossier"), "dossiers:search"))
     places.append(_place(request, _("Procedures"), "catalog:search"))
+    places.append(_place(request, _("Who is away"), "agencies:absences"))
     return [place for place in places if place.href]
 
 

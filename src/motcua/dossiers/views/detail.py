@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, staff_only
+from motcua.agencies.words import role_name
 from motcua.dossiers import access, actions, outlook, queries, telling
 from motcua.dossiers.forms import FinishForm
 from motcua.dossiers.http import new_key
 from motcua.dossiers.models import Dossier, Result, State, Task
-from motcua.dossiers.roles import role_name
 from motcua.dossiers.turns import possible_turns
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
