@@ -164,8 +164,8 @@ def _recorded_by(package: str) -> dict[str, list[str]]:
 
 def roles_page() -> str:
     """The ten roles: the steps of the life that each may take, and the pages that are for it alone."""
-    from motcua.dossiers.models import DESK_ROLES, STEPS
     from motcua.agencies.words import role_name
+    from motcua.dossiers.models import DESK_ROLES, STEPS
     from motcua.kernel.actors import Role
 
     gates = _gates()
