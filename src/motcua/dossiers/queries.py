@@ -14,6 +14,7 @@ from motcua.agencies.models import Agency, Post, Unit
 from motcua.agencies.queries import working_calendar
 from motcua.dossiers.models import (
     Channel,
+    Difference,
     Dossier,
     HandedPaper,
     Outcome,
@@ -150,13 +151,8 @@ def story(dossier: Dossier) -> list[Chapter]:
 
 
 def _names(happened: Sequence[Event]) -> dict[tuple[str, int], str]:
-    agencies = {event.values["to"] for event in happened if event.kind == "dossier.handed_over"}
-    units = {
-        value
-        for event in happened
-        for key in ("unit",)
-        if event.kind in ("dossier.lodged", "dossier.handed_over") and (value := event.values.get(key))
-    }
+    agencies = {to for event in happened if isinstance(to := event.values.get("to"), int)}
+    units = {unit for event in happened if isinstance(unit := event.values.get("unit"), int)}
     found = {("agency", agency.pk): agency.name for agency in Agency.objects.filter(pk__in=agencies)}
     return found | {("unit", unit.pk): unit.name for unit in Unit.objects.filter(pk__in=units)}
 
@@ -178,6 +174,8 @@ def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str
         words["to"] = names.get(("agency", agency), "")
     if channel := values.get("channel"):
         words["channel"] = str(dict([*Channel.choices, *ReturnChannel.choices])[channel])
+    if difference := values.get("difference"):
+        words["difference"] = str(Difference(difference).label)
     if step := values.get("step"):
         words["step"] = step_name(dossier, step)
     if outcome := values.get("outcome"):

@@ -1,5 +1,6 @@
 """Everything that can happen to a dossier. One function is one thing that a person does."""
 
+from motcua.dossiers.actions.bundles import Answer, answer_hand_overs, make_bundles, take_back
 from motcua.dossiers.actions.counting import fold_counts
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
 from motcua.dossiers.actions.owners import party_behind
@@ -12,6 +13,7 @@ from motcua.dossiers.actions.supplements import Asked, Supplied, answer_suppleme
 from motcua.dossiers.actions.work import Decision, Finish, finish_task
 
 __all__ = [
+    "Answer",
     "Asked",
     "Decision",
     "Finish",
@@ -21,6 +23,7 @@ __all__ = [
     "ReadWay",
     "Request",
     "Supplied",
+    "answer_hand_overs",
     "answer_supplement",
     "destroy_personal_data",
     "finish_task",
@@ -28,10 +31,12 @@ __all__ = [
     "issue_receipt",
     "lodge_and_ask",
     "lodge_dossier",
+    "make_bundles",
     "missing_papers",
     "note_read",
     "party_behind",
     "receive_dossier",
     "request_supplement",
+    "take_back",
     "take_in",
 ]

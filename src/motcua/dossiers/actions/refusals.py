@@ -103,6 +103,51 @@ class OutcomeNotOffered(Refusal):
     text = _("The step does not offer this outcome. Choose one of its buttons.")
 
 
+class SendBackNeedsReason(Refusal):
+    """Whoever gets a dossier back must read why."""
+
+    text = _("Say why it goes back: whoever did the work reads it with the dossier.")
+
+
+class LiesInBundle(Refusal):
+    """The dossier is on its way: the other side answers first, or the sender takes it out."""
+
+    text = _(
+        "The dossier %(ref)s lies in the bundle %(bundle)s and waits for the answer of %(to)s. Take it out of the "
+        "bundle first."
+    )
+
+
+class NotForABundle(Refusal):
+    """Only a dossier whose step passes it on can lie in a bundle."""
+
+    text = _("The dossier %(ref)s is not at a step that hands it over. Leave it out of the bundle.")
+
+
+class NothingToHandOver(Refusal):
+    """A bundle of nothing."""
+
+    text = _("Mark at least one dossier.")
+
+
+class HandOverAnswered(Refusal):
+    """Somebody else answered, or the sender took it back; says which."""
+
+    text = _("The dossier %(ref)s: %(state)s already. Nothing of yours was changed; open the list again.")
+
+
+class DifferenceNotSaid(Refusal):
+    """A dossier is accepted, or it is said why not."""
+
+    text = _("Say for the dossier %(ref)s why it is not accepted: choose one of the list.")
+
+
+class WorkHasBegun(Refusal):
+    """A dossier handed over alone can be disputed until its first step is done."""
+
+    text = _("Work on the dossier %(ref)s has begun: it was accepted by that. Send it back with the reason instead.")
+
+
 class DecisionIncomplete(Refusal):
     """A decision needs its document; a refusal its reason."""
 

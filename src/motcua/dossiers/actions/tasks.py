@@ -14,13 +14,16 @@ from motcua.dossiers.models import Dossier, Task
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
 from motcua.process.engine.advance import start
-from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT, Facts, UserStep
+from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT, Effect, Facts, Outcome, UserStep
 from motcua.process.models import ProcessDefinition
 from motcua.process.queries import graph_of
 from motcua.worktime.terms import Term
 
 WHOLE_AGENCY = frozenset({Role.AGENCY_LEADER.value, Role.RECORDS_CLERK.value})
 """Posts that serve an agency, not one of its units."""
+
+PASSING = frozenset({Effect.HAND_OVER, Effect.SETTLE})
+"""What passes a dossier, or its result, to another office."""
 
 
 def facts_of(dossier: Dossier) -> Facts:
@@ -33,9 +36,24 @@ def open_first_tasks(dossier: Dossier, process: ProcessDefinition, *, at: dateti
     return open_tasks(dossier, start(graph_of(process.pk), facts=facts_of(dossier)), at=at)
 
 
-def open_tasks(dossier: Dossier, steps: Iterable[UserStep], *, at: datetime) -> list[Task]:
-    """Open a task for each step, at the unit that the process names."""
-    return Task.objects.bulk_create(_task(dossier, step, at=at) for step in steps)
+def open_tasks(
+    dossier: Dossier, steps: Iterable[UserStep], *, at: datetime, came_from: Task | None = None
+) -> list[Task]:
+    """Open a task for each step, at the unit that the process names; `came_from` is the task that led there."""
+    return Task.objects.bulk_create(_task(dossier, step, at=at, came_from=came_from) for step in steps)
+
+
+def passing_outcome(dossier: Dossier, step: str) -> Outcome | None:
+    """The outcome by which a step passes the dossier, or its result, to another office; None where it has none."""
+    if dossier.process_id is None:
+        return None
+    known = graph_of(dossier.process_id).user_steps.get(step)
+    return next((one for one in known.outcomes if one.effect in PASSING), None) if known else None
+
+
+def place_of(dossier: Dossier, step: UserStep, *, on: datetime) -> tuple[int, Unit | None]:
+    """The agency and the unit that would get a step opened at a moment; no unit where it is the whole agency's."""
+    return _place(dossier, step, on)
 
 
 def times_of(process: ProcessDefinition) -> dict[str, Term | None]:
@@ -43,7 +61,7 @@ def times_of(process: ProcessDefinition) -> dict[str, Term | None]:
     return {key: step.time for key, step in graph_of(process.pk).user_steps.items()}
 
 
-def _task(dossier: Dossier, step: UserStep, *, at: datetime) -> Task:
+def _task(dossier: Dossier, step: UserStep, *, at: datetime, came_from: Task | None) -> Task:
     agency_id, unit = _place(dossier, step, at)
     return Task(
         dossier=dossier,
@@ -54,6 +72,7 @@ def _task(dossier: Dossier, step: UserStep, *, at: datetime) -> Task:
         unit=unit,
         opened_at=at,
         due_at=task_due(dossier, step.time, opened_at=at),
+        came_from=came_from,
     )
 
 

@@ -14,10 +14,12 @@ from django.db import transaction
 
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import change, move, record, require_step
+from motcua.dossiers.actions.passing import pass_over, require_not_on_its_way, take_on
 from motcua.dossiers.actions.refusals import (
     DecisionIncomplete,
     DecisionNotYetSigned,
     OutcomeNotOffered,
+    SendBackNeedsReason,
     StepNotAllowed,
     TaskAlreadyDone,
     TaskWithdrawn,
@@ -63,21 +65,34 @@ class Finish:
 def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossier:
     """Finish a task with one of its outcomes: the process goes on, and the effect of the outcome happens.
 
-    Raises TaskAlreadyDone (naming who and when), TaskWithdrawn, NotAllowed, StepNotAllowed, OutcomeNotOffered, and for
-    a decision DecisionIncomplete or DecisionNotYetSigned; then nothing has changed.
+    Raises TaskAlreadyDone (naming who and when), TaskWithdrawn, NotAllowed, StepNotAllowed, OutcomeNotOffered,
+    LiesInBundle, SendBackNeedsReason, and for a decision DecisionIncomplete or DecisionNotYetSigned; then nothing has
+    changed.
     Basis: Circular 01/2018/TT-VPCP, art. 8; Decree 61/2018, art. 18-20.
     """
     dossier = access.locked_dossier_for(by, task.dossier)
     task = Task.objects.select_for_update().get(pk=task.pk)
-    _require_open(task)
+    require_open(task)
     if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists():
         raise NotAllowed
+    require_not_on_its_way(dossier, task)
     role, unit_id = Role(task.role), task.unit_id
     dossier.acted_under = by.grant_used(role, agency_id=task.agency_id, unit_id=unit_id)
-    answer = _answer(dossier, task, finish.outcome)
-    _close(task, answer, finish, by=by, at=at)
-    opened = open_tasks(dossier, answer.open, at=at)
-    _EFFECTS[answer.effect](Done(dossier, task, finish, opened, by, at))
+    return carry_out(dossier, task, finish, by=by, at=at)
+
+
+def carry_out(
+    dossier: Dossier, task: Task, finish: Finish, *, carried: HandOver | None = None, by: Actor, at: datetime
+) -> Dossier:
+    """Close a task that is held, open what follows, and do what its outcome means.
+
+    `carried` is the place in a bundle that the other side has just accepted.
+    """
+    answer = answer_of(dossier, task, finish.outcome)
+    _close(task, answer, finish, by_id=carried.by_id if carried else by.user_id, at=at)
+    opened = open_tasks(dossier, answer.open, at=at, came_from=task)
+    take_on(task, by=by, at=at)
+    _EFFECTS[answer.effect](Done(dossier, task, finish, opened, by, at, carried))
     return dossier
 
 
@@ -91,9 +106,11 @@ class Done:
     opened: list[Task]
     by: Actor
     at: datetime
+    carried: HandOver | None = None
 
 
-def _require_open(task: Task) -> None:
+def require_open(task: Task) -> None:
+    """Raises TaskAlreadyDone or TaskWithdrawn where a task no longer waits."""
     if task.is_open or task.closed_at is None:
         return
     if task.outcome == WITHDRAWN:
@@ -102,7 +119,8 @@ def _require_open(task: Task) -> None:
     raise TaskAlreadyDone(who=who, when=f"{local(task.closed_at):%H:%M %d/%m/%Y}")
 
 
-def _answer(dossier: Dossier, task: Task, outcome: str) -> Advance:
+def answer_of(dossier: Dossier, task: Task, outcome: str) -> Advance:
+    """What the process says to an outcome of an open task. Raises StepNotAllowed or OutcomeNotOffered."""
     if dossier.process_id is None:
         raise StepNotAllowed(state=dossier.current_state.label)
     others = list(dossier.tasks.open().order_by("pk").select_for_update(of=("self",)).values_list("step", flat=True))
@@ -113,8 +131,8 @@ def _answer(dossier: Dossier, task: Task, outcome: str) -> Advance:
         raise OutcomeNotOffered from reason
 
 
-def _close(task: Task, answer: Advance, finish: Finish, *, by: Actor, at: datetime) -> None:
-    closed = {"closed_at": at, "closed_by_id": by.user_id}
+def _close(task: Task, answer: Advance, finish: Finish, *, by_id: int | None, at: datetime) -> None:
+    closed = {"closed_at": at, "closed_by_id": by_id}
     beside = Task.objects.open().filter(dossier=task.dossier_id, step__in=answer.withdrawn)
     beside.update(**closed, outcome=WITHDRAWN)
     Task.objects.filter(pk=task.pk).update(**closed, outcome=finish.outcome, note=clean(finish.note))
@@ -136,6 +154,9 @@ def _go_on(done: Done) -> None:
 
 
 def _send_back(done: Done) -> None:
+    """Back to whoever did the work, who reads why."""
+    if not clean(done.finish.note):
+        raise SendBackNeedsReason
     if done.dossier.state != State.IN_PROCESS:
         raise StepNotAllowed(state=done.dossier.current_state.label)
     record(
@@ -151,17 +172,19 @@ def _send_back(done: Done) -> None:
 def _hand_over(done: Done) -> None:
     """The dossier passes to the settling unit. Basis: Decree 61/2018, art. 18."""
     dossier, first = done.dossier, done.opened[0]
-    require_step(dossier, State.IN_PROCESS, by=done.by)
-    HandOver.objects.create(
-        dossier=dossier,
-        from_unit_id=dossier.receiving_unit_id,
-        to_agency_id=first.agency_id,
-        to_unit_id=first.unit_id,
-        at=done.at,
-        by_id=done.by.user_id,
-    )
-    move(dossier, State.IN_PROCESS)
+    if dossier.state != State.IN_PROCESS:  # it was there before and came back with a difference
+        _require_passing(done, State.IN_PROCESS)
+        move(dossier, State.IN_PROCESS)
+    pass_over(done.carried, of=done.task, outcome=done.finish.outcome, to=first, by=done.by, at=done.at)
     record(events.HANDED_OVER, of=dossier, by=done.by, at=done.at, to=first.agency_id, unit=first.unit_id)
+
+
+def _require_passing(done: Done, target: State) -> None:
+    """The right to hand over was asked when the bundle was made; on acceptance only the life of a dossier speaks."""
+    if done.carried is None:
+        require_step(done.dossier, target, by=done.by)
+    elif done.dossier.step_to(target) is None:
+        raise StepNotAllowed(state=done.dossier.current_state.label)
 
 
 def _decide(done: Done, outcome: Outcome) -> None:
@@ -209,7 +232,9 @@ def _settle(done: Done) -> None:
     """The result is at the one-stop unit; the legal clock ends. Basis: Decree 61/2018, art. 19."""
     if done.dossier.outcome is None:
         raise DecisionIncomplete
-    require_step(done.dossier, State.SETTLED, by=done.by)
+    _require_passing(done, State.SETTLED)
+    for first in done.opened[:1]:
+        pass_over(done.carried, of=done.task, outcome=done.finish.outcome, to=first, by=done.by, at=done.at)
     move(done.dossier, State.SETTLED, settled_at=done.at)
     record(events.SETTLED, of=done.dossier, by=done.by, at=done.at, outcome=done.dossier.outcome)
 

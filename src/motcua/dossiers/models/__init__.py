@@ -18,16 +18,20 @@ from motcua.dossiers.models.papers import (
     SupplementItem,
     SupplementStage,
 )
+from motcua.dossiers.models.passing import Bundle, Carries, Difference, HandOver, HandOverState
 from motcua.dossiers.models.submission import Channel, Submission
-from motcua.dossiers.models.work import DossierRead, HandOver, Result, Task, TaskQuerySet
+from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
 
 __all__ = [
     "DESK_ROLES",
     "STEPS",
     "WAITING",
+    "Bundle",
+    "Carries",
     "Channel",
     "ClockStop",
     "Deviation",
+    "Difference",
     "Dossier",
     "DossierContent",
     "DossierCount",
@@ -35,6 +39,7 @@ __all__ = [
     "DossierQuerySet",
     "DossierRead",
     "HandOver",
+    "HandOverState",
     "HandedPaper",
     "LifeStep",
     "Outcome",

@@ -45,29 +45,32 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def visible_to(self, actor: Actor) -> Self:
         """The only predicate of who may see a dossier: every fetch, list, count and export starts from it.
 
-        Owners and submitters see their own; desk officers those that their unit received, or in which it has or had
-        work; who holds a post of a whole agency those that the agency received, settles, or has or had work in.
+        Owners and submitters see their own; desk officers those that their unit received, that were handed over to
+        it, or in which it has or had work; who holds a post of a whole agency those that the agency received, settles, or has or had work in.
         """
         if actor.is_system:
             return self.all()
         mine = Q(owner__in=actor.party_ids) | Q(submitter__in=actor.party_ids)
         units, agencies = actor.unit_ids(*DESK_ROLES), actor.agency_ids(*DESK_ROLES)
-        work = Q(pk__in=[])
+        work = came = Q(pk__in=[])
         if units:
             mine |= Q(receiving_unit__in=units)
             work |= Q(unit__in=units)
+            came |= Q(to_unit__in=units)
         for grant in actor.grants:
             if grant.unit_id and grant.role in DESK_ROLES:
                 work |= Q(unit=None, agency=grant.agency_id, role=grant.role)
+                came |= Q(to_unit=None, to_agency=grant.agency_id)
         if agencies:
             mine |= Q(agency__in=agencies) | Q(receiving_unit__agency__in=agencies)
             work |= Q(agency__in=agencies)
+            came |= Q(to_agency__in=agencies)
         if units or agencies:
-            mine |= Q(Exists(self._tasks().filter(work)))
+            mine |= Q(Exists(self._rows("Task").filter(work))) | Q(Exists(self._rows("HandOver").filter(came)))
         return self.filter(mine)
 
-    def _tasks(self) -> models.QuerySet[models.Model]:
-        return apps.get_model("dossiers", "Task")._default_manager.filter(dossier=OuterRef("pk"))
+    def _rows(self, model: str) -> models.QuerySet[models.Model]:
+        return apps.get_model("dossiers", model)._default_manager.filter(dossier=OuterRef("pk"))
 
     def locked(self) -> Self:
         """Held until the transaction ends; the first lock that an action takes."""

@@ -1,4 +1,4 @@
-"""The work on a dossier: tasks, hand-overs, the result, and who looked."""
+"""The work on a dossier: tasks, the result, and who looked."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
 
 class Task(models.Model):
-    """A step of the internal process being done on one dossier. Open tasks are the only state of the process."""
+    """A step of the internal process being done on one dossier. Open tasks are the only state of the process.
+
+    `came_from` is the task whose outcome opened this one; there the note stands that was written for whoever does it.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="tasks")
     step = models.TextField()
@@ -48,6 +51,7 @@ class Task(models.Model):
     closed_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     outcome = models.TextField(default="")
     note = models.TextField(default="")
+    came_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="led_to")
 
     objects = TaskQuerySet.as_manager()
 
@@ -78,23 +82,6 @@ class Task(models.Model):
     def is_open(self) -> bool:
         """Whether it still has to be done."""
         return self.closed_at is None
-
-
-class HandOver(models.Model):
-    """The dossier passing from one unit to another, as form 05 follows it. Basis: Decree 61/2018, art. 18."""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="hand_overs")
-    from_unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
-    to_agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
-    to_unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-    by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        db_table = "hand_over"
-
-    def __str__(self) -> str:
-        return f"dossier {self.dossier_id} to unit {self.to_unit_id}"
 
 
 class Result(models.Model):
