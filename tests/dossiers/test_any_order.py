@@ -124,7 +124,9 @@ class Life(RuleBasedStateMachine):
     @rule(who=who, which=st.integers(0, 3), outcome=st.sampled_from(OUTCOMES))
     def finish(self, who: int, which: int, outcome: str) -> None:
         tasks = list(self.dossier.tasks.order_by("-pk"))
-        done = actions.Finish(outcome, decision=a_decision(signed_on=local(self.now).date()), handed_to="Lê Văn An")
+        done = actions.Finish(
+            outcome, decision=a_decision(signed_on=local(self.now).date()), handed_to="Lê Văn An", note="Xem lại."
+        )
         self.try_to(lambda: actions.finish_task(tasks[which % len(tasks)], done, by=self.cast[who], at=self.now))
 
     @precondition(lambda self: self.dossier.tasks.open().exists())
@@ -135,7 +137,10 @@ class Life(RuleBasedStateMachine):
         able = next(one for one in self.cast if Task.objects.filter(pk=task.pk).for_hands_of(one).exists())
         ways = ways_of(task)
         done = actions.Finish(
-            ways[which % len(ways)].key, decision=a_decision(signed_on=local(self.now).date()), handed_to="Lê Văn An"
+            ways[which % len(ways)].key,
+            decision=a_decision(signed_on=local(self.now).date()),
+            handed_to="Lê Văn An",
+            note="Xem lại.",
         )
         self.try_to(lambda: actions.finish_task(task, done, by=able, at=self.now))
 

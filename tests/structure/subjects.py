@@ -11,7 +11,7 @@ from django.utils import timezone
 from motcua.agencies.actions import declare_absence
 from motcua.agencies.models import Absence, Post
 from motcua.dossiers import actions
-from motcua.dossiers.models import Channel, Dossier
+from motcua.dossiers.models import Channel, Dossier, HandOver
 from motcua.kernel.local import localdate
 from motcua.papers.actions import keep_upload
 from motcua.people.actions import issue_token
@@ -27,6 +27,7 @@ from tests.cases import (
     a_version,
     finish,
     the_paper,
+    the_task,
 )
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
 from tests.structure.routes import Route
@@ -47,6 +48,7 @@ class Subjects:
     file: int
     key: int
     absence: Absence
+    on_its_way: HandOver
 
     def fill(self, route: Route) -> str:
         """The address with its blanks filled in, so that what is asked there makes sense."""
@@ -66,6 +68,8 @@ class Subjects:
             "handed_id": str(handed.pk if handed else 0),
             "task_id": str(self.working.tasks.open().get().pk),
             "key_id": str(self.key),
+            "bundle": str(self.on_its_way.bundle),
+            "hand_over_id": str(self.on_its_way.pk),
             "step": "details",
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
@@ -101,7 +105,15 @@ def subjects(pdf: bytes) -> Subjects:
         file=filing.papers.get(upload__isnull=False).pk,
         key=token.pk,
         absence=_absence(),
+        on_its_way=_on_its_way(),
     )
+
+
+def _on_its_way() -> HandOver:
+    """A dossier in a bundle that the division has not answered yet."""
+    dossier = a_received_dossier()
+    actions.make_bundles([the_task(dossier, "hand_over")], by=a_clerk(), at=AT)
+    return HandOver.objects.get(dossier=dossier)
 
 
 def _absence() -> Absence:

@@ -39,6 +39,9 @@ NOT_ACTIONS = {
     "dossiers.actions.changing.record": "is called by actions, in their transaction",
     "dossiers.actions.clock.put_off_open_tasks": "is called by actions, on the dossier that they hold",
     "dossiers.actions.lodging.hand_in": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.passing.pass_over": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.passing.take_on": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.work.carry_out": "the part of finishing a step that accepting a bundle shares",
     "dossiers.actions.tasks.open_first_tasks": "is called by actions, on the dossier that they hold",
     "dossiers.actions.tasks.open_tasks": "is called by actions, on the dossier that they hold",
 }

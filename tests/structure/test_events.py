@@ -21,6 +21,7 @@ from tests.cases import (
     a_returned_dossier,
     finish,
     the_paper,
+    the_task,
 )
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk
 from tests.structure.source import Module, modules
@@ -128,14 +129,29 @@ def completed() -> Dossier:
 def sent_back() -> Dossier:
     dossier = a_handed_over_dossier()
     finish(dossier, "examine", "propose_grant", by=a_case_officer(), when=LATER)
-    return finish(dossier, "sign_result", "send_back", by=a_chair(), when=LATER)
+    return finish(dossier, "sign_result", "send_back", by=a_chair(), when=LATER, note="Xem lại.")
+
+
+def carried_in_bundles() -> Dossier:
+    """Gathered, taken out, gathered again, not accepted; handed over alone and accepted."""
+    dossier = a_received_dossier()
+    for take_out in (True, False):
+        actions.make_bundles([the_task(dossier, "hand_over")], by=a_clerk(), at=LATER)
+        row = dossier.hand_overs.latest("pk")
+        if take_out:
+            actions.take_back(row, by=a_clerk(), at=LATER)
+    actions.answer_hand_overs([actions.Answer(row.pk, "missing")], by=a_case_officer(), at=LATER)
+    finish(dossier, "hand_over", "handed_over", by=a_clerk(), when=LATER)
+    alone = dossier.hand_overs.latest("pk")
+    actions.answer_hand_overs([actions.Answer(alone.pk)], by=a_case_officer(), at=LATER)
+    return dossier
 
 
 def forgotten() -> Dossier:
     return actions.destroy_personal_data(a_returned_dossier(), ground="Lưu trữ 5 năm", by=a_chair(), at=LATER)
 
 
-STORIES = (granted, refused, completed, sent_back, forgotten)
+STORIES = (granted, refused, completed, sent_back, carried_in_bundles, forgotten)
 
 
 @pytest.mark.django_db

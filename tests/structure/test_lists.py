@@ -7,16 +7,24 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from motcua.dossiers import actions
 from motcua.dossiers.models import Channel
-from tests.cases import a_dossier, a_received_dossier, a_version
-from tests.people import a_citizen, a_clerk
+from tests.cases import a_decided_dossier, a_dossier, a_received_dossier, a_version, the_task
+from tests.people import a_citizen, a_clerk, a_records_clerk
 from tests.structure.routes import routes
+from tests.world import at
 
 pytestmark = pytest.mark.django_db
 OFFICERS = {
     "staff/queue/": "/staff/queue/",
     "staff/incoming/": "/staff/incoming/",
     "staff/search/": "/staff/search/?q=le+van+an",
+    "staff/hand-over/": "/staff/hand-over/",
+    "staff/handed-over/": "/staff/handed-over/",
+    "staff/bundles/": "/staff/bundles/",
+    "api/v1/bundles": "/api/v1/bundles",
+    "api/v1/bundles/due": "/api/v1/bundles/due",
+    "api/v1/bundles/coming": "/api/v1/bundles/coming",
     "api/v1/dossiers": "/api/v1/dossiers",
     "api/v1/tasks": "/api/v1/tasks",
 }
@@ -28,6 +36,8 @@ def more(times: int) -> None:
     for number in range(times):
         a_dossier(channel=Channel.ONLINE)
         a_received_dossier()
+        settled = a_decided_dossier()
+        actions.make_bundles([the_task(settled, "issue")], by=a_records_clerk(), at=at("2019-05-03 14:00"))
         a_version(f"1.00{number}{times:02d}7")
 
 

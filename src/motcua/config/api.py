@@ -16,6 +16,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from motcua.catalog.api import router as procedures
 from motcua.config.clock_api import router as clock
+from motcua.dossiers.api.bundles import router as bundles
 from motcua.dossiers.api.dossiers import router as dossiers
 from motcua.dossiers.api.tasks import router as tasks
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
@@ -71,6 +72,7 @@ api = Api(
 api.add_router("/procedures", procedures)
 api.add_router("/dossiers", dossiers)
 api.add_router("/tasks", tasks)
+api.add_router("/bundles", bundles)
 api.add_router("/clock", clock)
 
 

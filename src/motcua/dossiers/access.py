@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404
 
-from motcua.dossiers.models import Dossier, Submission, Task
+from motcua.dossiers.models import Bundle, Dossier, HandOver, Submission, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code, whole_number
 
@@ -35,6 +37,31 @@ def task_for(actor: Actor, task_id: int) -> Task:
     if task is None or not Dossier.objects.visible_to(actor).filter(pk=task.dossier_id).exists():
         raise Http404
     return task
+
+
+def bundle_for(actor: Actor, number: str) -> Bundle:
+    """A bundle that the actor's office sent or got. Raises Http404."""
+    bundle = Bundle.objects.visible_to(actor).with_names().filter(number=number).first()
+    if bundle is None:
+        raise Http404
+    return bundle
+
+
+def hand_over_for(actor: Actor, hand_over_id: int) -> HandOver:
+    """A dossier on its way that the actor may see. Raises Http404."""
+    found = HandOver.objects.select_related("dossier__submission", "bundle").filter(pk=hand_over_id).first()
+    if found is None or not Dossier.objects.visible_to(actor).filter(pk=found.dossier_id).exists():
+        raise Http404
+    return found
+
+
+def tasks_for(actor: Actor, task_ids: Iterable[int]) -> list[Task]:
+    """Tasks of dossiers that the actor may see, in order. Raises Http404 where one is not such."""
+    wanted = set(task_ids)
+    found = list(Task.objects.filter(pk__in=wanted, dossier__in=Dossier.objects.visible_to(actor)).order_by("pk"))
+    if len(found) != len(wanted):
+        raise Http404
+    return found
 
 
 def submission_by_tracking_code(code: str) -> Submission:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Agency, Unit
-from motcua.dossiers import queries
+from motcua.dossiers import handing, queries
 from motcua.dossiers.models import DESK_ROLES
 from motcua.kernel.actors import STAFF_ROLES, Actor, Role
 from motcua.web.context import RailItem, Who
@@ -25,10 +25,20 @@ def rail(request: HttpRequest) -> list[RailItem]:
         places.append(_place(request, _("Intake"), "dossiers:intake", key="F2"))
         new = shown_count(queries.to_be_received_count(actor))
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
+    if actor.has(*DESK_ROLES):
+        places += _passing(request, actor)
     places.append(_place(request, _("Find a dossier"), "dossiers:search"))
     places.append(_place(request, _("Procedures"), "catalog:search"))
     places.append(_place(request, _("Who is away"), "agencies:absences"))
     return [place for place in places if place.href]
+
+
+def _passing(request: HttpRequest, actor: Actor) -> list[RailItem]:
+    going, coming = handing.to_hand_over_count(actor), handing.handed_to_count(actor)
+    places = []
+    if actor.has(Role.ONE_STOP_OFFICER, Role.RECORDS_CLERK):
+        places.append(_place(request, _("Hand over"), "dossiers:hand-over", count=shown_count(going)))
+    return [*places, _place(request, _("Handed over to us"), "dossiers:handed-over", count=shown_count(coming))]
 
 
 def who(request: HttpRequest) -> Who:

@@ -41,6 +41,10 @@ class Dues:
         """How the legal due moment stands, which alone judges lateness."""
         return self._told(dossier.legal_due_at, dossier, done=dossier.settled_at is not None)
 
+    def of_moment(self, due_at: datetime, *, agency_id: int) -> Due:
+        """How any moment by which an agency has to have done something stands."""
+        return due_in_words(due_at, at=self.now, left=self._left(due_at, agency_id))
+
     def _told(self, due_at: datetime | None, dossier: Dossier, *, done: bool) -> Due:
         paused = dossier.state in WAITING and dossier.received_at is not None
         left = None if due_at is None or paused or done else self._left(due_at, dossier.agency_id)
@@ -114,6 +118,7 @@ class _Reasons:
 
     holds_now: Sequence[StoredItem]
     supplements: Mapping[tuple[str, int], Supplement]
+    differences: Mapping[datetime, str]
     notes: Mapping[tuple[str, datetime], str]
 
     @classmethod
@@ -123,6 +128,7 @@ class _Reasons:
         return cls(
             dossier.legal_due_because,
             {(supplement.stage, supplement.number): supplement for supplement in asked},
+            dict(dossier.hand_overs.exclude(note="").values_list("answered_at", "note")),
             {(task.step, task.closed_at): task.note for task in done if task.closed_at},
         )
 
@@ -132,6 +138,8 @@ class _Reasons:
         if chapter.kind == events.SUPPLEMENT_REQUESTED.name:
             supplement = self.supplements.get((values.get("stage", ""), values.get("number", 0)))
             return [item_in_words(item) for item in supplement.items.all()] if supplement else []
+        if chapter.kind == events.HAND_OVER_DISPUTED.name:
+            return [note] if (note := self.differences.get(chapter.at)) else []
         because = values.get("because")
         if because:
             # The explanation that holds now stands at the head of the page.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,7 +37,6 @@ from motcua.dossiers.models import (
     Task,
 )
 from motcua.kernel.actors import Actor
-from motcua.kernel.jobs import defer
 from motcua.kernel.local import localdate
 from motcua.kernel.numbering import next_number
 from motcua.kernel.refusals import NotAllowed
@@ -130,9 +129,9 @@ def take_back(hand_over: HandOver, *, by: Actor, at: datetime) -> HandOver:
     return HandOver.objects.get(pk=row.pk)
 
 
-def _locked(ids: Sequence[int] | object, by: Actor) -> dict[int, Dossier]:
-    """Every one of these dossiers, held in the order of their ids. Raises Http404 where one is not the actor's to see."""
-    wanted = set(ids)  # type: ignore[call-overload]
+def _locked(ids: Iterable[int], by: Actor) -> dict[int, Dossier]:
+    """Each of these dossiers, held in the order of their ids. Raises Http404 where one is not the actor's to see."""
+    wanted = set(ids)
     visible = Dossier.objects.visible_to(by).locked().filter(pk__in=wanted).order_by("pk")
     found = {dossier.pk: dossier for dossier in visible}
     if len(found) != len(wanted):
@@ -187,7 +186,6 @@ def _bundle(way: _Way, lying: list[tuple[Dossier, Task, str]], *, by: Actor, at:
     )
     for dossier, _task, _outcome in lying:
         record(events.PUT_IN_BUNDLE, of=dossier, by=by, at=at, bundle=number, to=way.to_agency, unit=way.to_unit)
-    defer("dossiers.issue_hand_over_list", bundle_id=bundle.pk)
     return bundle
 
 

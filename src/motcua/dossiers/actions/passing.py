@@ -21,7 +21,7 @@ def require_not_on_its_way(dossier: Dossier, task: Task) -> None:
 
 
 def pass_over(carried: HandOver | None, *, of: Task, outcome: str, to: Task, by: Actor, at: datetime) -> None:
-    """Write down that a dossier changed hands now: as its place in a bundle, or alone, which the receiver may dispute."""
+    """Write down that a dossier changes hands now: with its bundle, or alone, which the receiver may dispute."""
     if carried is not None:
         HandOver.objects.filter(pk=carried.pk).update(
             state=HandOverState.ACCEPTED, passed_at=at, answered_at=at, answered_by_id=by.user_id

@@ -45,8 +45,9 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def visible_to(self, actor: Actor) -> Self:
         """The only predicate of who may see a dossier: every fetch, list, count and export starts from it.
 
-        Owners and submitters see their own; desk officers those that their unit received, that were handed over to
-        it, or in which it has or had work; who holds a post of a whole agency those that the agency received, settles, or has or had work in.
+        Owners and submitters see their own; desk officers those that their unit received, that were handed over to it,
+        or in which it has or had work; who holds a post of a whole agency those that the agency received, settles, or
+        has or had work in.
         """
         if actor.is_system:
             return self.all()
@@ -70,7 +71,8 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.filter(mine)
 
     def _rows(self, model: str) -> models.QuerySet[models.Model]:
-        return apps.get_model("dossiers", model)._default_manager.filter(dossier=OuterRef("pk"))
+        rows: models.QuerySet[models.Model] = apps.get_model("dossiers", model)._default_manager.all()
+        return rows.filter(dossier=OuterRef("pk"))
 
     def locked(self) -> Self:
         """Held until the transaction ends; the first lock that an action takes."""

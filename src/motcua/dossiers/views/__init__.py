@@ -4,6 +4,7 @@ from motcua.dossiers.views.answering import answer
 from motcua.dossiers.views.asking import supplement
 from motcua.dossiers.views.detail import detail
 from motcua.dossiers.views.files import paper, receipt, result
+from motcua.dossiers.views.handing import bundle, bundles, hand_over, handed_over, take_back
 from motcua.dossiers.views.intake import intake, taken_in
 from motcua.dossiers.views.lists import home, incoming, queue, search
 from motcua.dossiers.views.privacy import destroy
@@ -12,9 +13,13 @@ from motcua.dossiers.views.work import finish
 
 __all__ = [
     "answer",
+    "bundle",
+    "bundles",
     "destroy",
     "detail",
     "finish",
+    "hand_over",
+    "handed_over",
     "home",
     "incoming",
     "intake",
@@ -25,5 +30,6 @@ __all__ = [
     "result",
     "search",
     "supplement",
+    "take_back",
     "taken_in",
 ]

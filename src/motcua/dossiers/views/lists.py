@@ -66,11 +66,11 @@ def queue(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     tab = _tab(request.GET.get("tab", ""))
     text = request.GET.get("text", "").strip()
-    tasks = queries.queue(request.actor, tab=tab, now=now, text=text, after=_cursor(request.GET.get("after", "")))
+    tasks = queries.queue(request.actor, tab=tab, now=now, text=text, after=cursor_of(request.GET.get("after", "")))
     dues = Dues(now)
     rows = [_task_row(task, dues) for task in tasks]
     tabs = [_tab_link(request, one, tab, now) for one in get_args(queries.Tab)]
-    more = _more(rows[-1].task.due_at, rows[-1].task.pk) if len(rows) == queries.PAGE else ""
+    more = cursor_to(rows[-1].task.due_at, rows[-1].task.pk) if len(rows) == queries.PAGE else ""
     page = {"rows": rows, "tabs": tabs, "tab": tab, "text": text, "now": now}
     next_page = f"?{urlencode({'tab': tab, 'text': text, 'after': more})}" if more else ""
     return render(request, "dossiers/queue.html", {**page, "next": next_page})
@@ -81,10 +81,10 @@ def queue(request: StaffRequest) -> HttpResponse:
 def incoming(request: StaffRequest) -> HttpResponse:
     """What came in online and waits to be received, the oldest first."""
     waiting = queries.to_be_received(request.actor)
-    if after := _cursor(request.GET.get("after", "")):
+    if after := cursor_of(request.GET.get("after", "")):
         waiting = waiting.filter(Q(lodged_at__gt=after.due_at) | Q(lodged_at=after.due_at, pk__gt=after.task_id))
     dossiers = list(waiting[: queries.PAGE])
-    more = _more(dossiers[-1].lodged_at, dossiers[-1].pk) if len(dossiers) == queries.PAGE else ""
+    more = cursor_to(dossiers[-1].lodged_at, dossiers[-1].pk) if len(dossiers) == queries.PAGE else ""
     page = {"dossiers": dossiers, "next": f"?{urlencode({'after': more})}" if more else ""}
     return render(request, "dossiers/incoming.html", page)
 
@@ -151,11 +151,12 @@ def _tab_link(
     return labels[tab], f"?tab={tab}", count, tab == current
 
 
-def _more(at: datetime | None, pk: int) -> str:
+def cursor_to(at: datetime | None, pk: int) -> str:
+    """How an address names the row where a page ended."""
     return f"{at.isoformat() if at else ''}{SPLIT}{pk}"
 
 
-def _cursor(written: str) -> queries.Cursor | None:
+def cursor_of(written: str) -> queries.Cursor | None:
     """Where the page before ended; an address that somebody bent is the first page again."""
     moment, _found, pk = written.partition(SPLIT)
     number = whole_number(pk)
