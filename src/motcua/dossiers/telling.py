@@ -128,7 +128,7 @@ class _Reasons:
         return cls(
             dossier.legal_due_because,
             {(supplement.stage, supplement.number): supplement for supplement in asked},
-            dict(dossier.hand_overs.exclude(note="").values_list("answered_at", "note")),
+            {row.answered_at: row.note for row in dossier.hand_overs.exclude(note="") if row.answered_at},
             {(task.step, task.closed_at): task.note for task in done if task.closed_at},
         )
 
