@@ -41,6 +41,7 @@ NOT_ACTIONS = {
     "dossiers.actions.lodging.hand_in": "is called by actions, on the dossier that they hold",
     "dossiers.actions.passing.pass_over": "is called by actions, on the dossier that they hold",
     "dossiers.actions.passing.take_on": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.work.answer_of": "a question that holds the other open tasks while it is answered",
     "dossiers.actions.work.carry_out": "the part of finishing a step that accepting a bundle shares",
     "dossiers.actions.tasks.open_first_tasks": "is called by actions, on the dossier that they hold",
     "dossiers.actions.tasks.open_tasks": "is called by actions, on the dossier that they hold",

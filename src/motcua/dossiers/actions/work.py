@@ -155,10 +155,10 @@ def _go_on(done: Done) -> None:
 
 def _send_back(done: Done) -> None:
     """Back to whoever did the work, who reads why."""
-    if not clean(done.finish.note):
-        raise SendBackNeedsReason
     if done.dossier.state != State.IN_PROCESS:
         raise StepNotAllowed(state=done.dossier.current_state.label)
+    if not clean(done.finish.note):
+        raise SendBackNeedsReason
     record(
         events.SENT_BACK,
         of=done.dossier,
