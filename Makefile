@@ -21,8 +21,8 @@ test: $(READY)  ## The whole suite; ARGS="-k name" for a part.
 check: $(READY)  ## Style, types, borders, templates, migrations, production settings.
 	@scripts/check
 
-bench: $(READY)  ## The measurements that the documentation quotes.
-	@scripts/bench
+bench: $(READY)  ## The measurements that the documentation quotes; ROWS=1000000 for a large node.
+	@ROWS="$(ROWS)" scripts/bench
 
 soak: $(READY)  ## The long tests.
 	@scripts/test -m soak $(ARGS)

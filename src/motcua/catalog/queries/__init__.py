@@ -2,7 +2,7 @@
 
 from motcua.catalog.queries.pages import ProcedurePage, procedure_page
 from motcua.catalog.queries.searching import Found, Hit, Listing, browse, common_fields, find, search
-from motcua.catalog.queries.services import Office, offices_for, offices_taking
+from motcua.catalog.queries.services import Office, offices_among, offices_for, offices_taking
 from motcua.catalog.queries.versions import (
     papers_of,
     procedure_by_code,
@@ -21,6 +21,7 @@ __all__ = [
     "browse",
     "common_fields",
     "find",
+    "offices_among",
     "offices_for",
     "offices_taking",
     "papers_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,11 @@ class Office:
 def offices_for(procedure: Procedure, on: date) -> list[Office]:
     """Every office that takes this procedure on that day, in the order of the agencies' names."""
     return [_office(service) for service in _open(on).filter(procedure=procedure)]
+
+
+def offices_among(procedure: Procedure, units: Iterable[int], on: date) -> list[Office]:
+    """Those of these one-stop units that take this procedure on that day, once for each agency that settles it."""
+    return [_office(service) for service in _open(on).filter(procedure=procedure, receiving_unit__in=units)]
 
 
 def offices_taking(unit: Unit, on: date) -> QuerySet[Procedure]:

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from motcua.agencies.models import Agency, Unit
 from motcua.catalog.models import Paper, ProcedureVersion, VersionCase
+from motcua.catalog.queries import offices_among
 from motcua.dossiers import events
 from motcua.dossiers.actions.changing import record
 from motcua.dossiers.actions.refusals import CaseNotChosen, OfficeDoesNotTake, OwnerNameMissing, PaperNotAnnounced
@@ -142,13 +143,9 @@ def _require_lodgeable(request: Request, at: datetime) -> None:
 
 
 def _is_taken(request: Request, at: datetime) -> bool:
-    from motcua.catalog.queries import offices_for
-
     return any(
-        office.receiving_unit.pk == request.receiving_unit.pk
-        and office.agency.pk == request.agency.pk
-        and (office.online or request.channel != Channel.ONLINE)
-        for office in offices_for(request.version.procedure, on=localdate(at))
+        office.agency.pk == request.agency.pk and (office.online or request.channel != Channel.ONLINE)
+        for office in offices_among(request.version.procedure, [request.receiving_unit.pk], on=localdate(at))
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from motcua.agencies.models import Unit
 from motcua.agencies.queries import unit_by_code
-from motcua.catalog.queries import offices_for
+from motcua.catalog.queries import offices_among
 from motcua.dossiers.actions.clock import task_due
 from motcua.dossiers.actions.refusals import UnitOfStepMissing
 from motcua.dossiers.models import Dossier, Task
@@ -91,8 +91,8 @@ def _settling_unit(dossier: Dossier, at: datetime) -> Unit | None:
     return next(
         (
             office.settling_unit
-            for office in offices_for(dossier.procedure, on=localdate(at))
-            if office.receiving_unit.pk == dossier.receiving_unit_id and office.agency.pk == dossier.agency_id
+            for office in offices_among(dossier.procedure, [dossier.receiving_unit_id], on=localdate(at))
+            if office.agency.pk == dossier.agency_id
         ),
         None,
     )

@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Header, Schema
 
 from motcua.agencies.http import ActorRequest
-from motcua.agencies.models import Unit
 from motcua.catalog.models import Paper, VersionCase
-from motcua.catalog.queries import Office, offices_for, procedure_by_code, version_in_force
+from motcua.catalog.queries import offices_among, procedure_by_code, version_in_force
 from motcua.dossiers import actions, queries
 from motcua.dossiers.actions.refusals import CaseNotChosen, OfficeDoesNotTake, PaperNotAnnounced
 from motcua.dossiers.api.schemas import AskedIn, DossierIn, DossierOut, PaperHanded, TaskOut, WayOut
@@ -63,9 +62,9 @@ def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request
     version = version_in_force(procedure, localdate(at)) if procedure else None
     if procedure is None or version is None:
         raise Malformed(why=gettext("no announced procedure has the code %(code)s") % {"code": body.procedure})
-    unit = Unit.objects.filter(pk=body.unit).first()
-    office = next((one for one in offices_for(procedure, on=localdate(at)) if _is_meant(one, body)), None)
-    if unit is None or office is None:
+    here = offices_among(procedure, [body.unit], on=localdate(at))
+    office = next((one for one in here if body.agency in (None, one.agency.pk)), None)
+    if office is None:
         raise OfficeDoesNotTake
     if body.channel != Channel.ONLINE and not actor.has(Role.ONE_STOP_OFFICER):
         raise OfficeDoesNotTake  # at the counter and by post it is an officer who writes down what came
@@ -73,7 +72,7 @@ def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request
     party = _party(owner, actor, at)
     return actions.Request(
         version=version,
-        receiving_unit=unit,
+        receiving_unit=office.receiving_unit,
         agency=office.agency,
         channel=body.channel,
         return_channel=body.return_channel,
@@ -85,10 +84,6 @@ def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request
         subject=body.subject,
         answers=body.answers,
     )
-
-
-def _is_meant(office: Office, body: DossierIn) -> bool:
-    return office.receiving_unit.pk == body.unit and body.agency in (None, office.agency.pk)
 
 
 def _party(owner: actions.Owner, actor: Actor, at: datetime) -> Party:
