@@ -52,6 +52,7 @@ def printed_head(head: Letterhead, *, kind: str, at: datetime, paper: PaperSize 
     The document bears the moment that it names, so that it comes out the same whenever it is made again.
     """
     generation = generation_on(localdate(at))
+    number = generation.forms.get(kind, "")
     said = asdict(head)
     place = said.pop("place")
     if isinstance(head, DossierHead):
@@ -60,8 +61,8 @@ def printed_head(head: Letterhead, *, kind: str, at: datetime, paper: PaperSize 
         "made_at": at.isoformat(),
         "place_and_date": place_and_date(place, localdate(at)),
         "generation": generation.name,
-        "circular": generation.circular,
-        "form_number": generation.forms.get(kind, ""),
+        "circular": generation.circular if number else "",
+        "form_number": number,
         "paper": paper,
     }
 
