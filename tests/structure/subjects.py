@@ -30,6 +30,7 @@ from tests.cases import (
     the_task,
 )
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
+from tests.process.drafts import a_draft, an_issued_process
 from tests.structure.routes import Route
 from tests.world import at
 
@@ -49,6 +50,8 @@ class Subjects:
     key: int
     absence: Absence
     on_its_way: HandOver
+    process: int
+    draft: int
 
     def fill(self, route: Route) -> str:
         """The address with its blanks filled in, so that what is asked there makes sense."""
@@ -70,6 +73,9 @@ class Subjects:
             "key_id": str(self.key),
             "bundle": str(self.on_its_way.bundle),
             "hand_over_id": str(self.on_its_way.pk),
+            "process_id": str(self.process),
+            "other_id": str(self.process),
+            "draft_id": str(self.draft),
             "step": "details",
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
@@ -106,6 +112,8 @@ def subjects(pdf: bytes) -> Subjects:
         key=token.pk,
         absence=_absence(),
         on_its_way=_on_its_way(),
+        process=an_issued_process().pk,
+        draft=a_draft().pk,
     )
 
 

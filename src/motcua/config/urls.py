@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ("procedures/", "catalog"),
         ("", "people"),
         ("staff/", "agencies"),
+        ("staff/processes/", "process"),
         ("staff/", "dossiers"),
     )
     if find_spec(f"motcua.{package}.urls")

@@ -30,6 +30,8 @@ def rail(request: HttpRequest) -> list[RailItem]:
     places.append(_place(request, _("Find a dossier"), "dossiers:search"))
     places.append(_place(request, _("Procedures"), "catalog:search"))
     places.append(_place(request, _("Who is away"), "agencies:absences"))
+    if actor.has(Role.PROCEDURE_CONTROLLER, Role.AGENCY_LEADER, Role.ADMINISTRATOR):
+        places.append(_place(request, _("Internal processes"), "process:list"))
     return [place for place in places if place.href]
 
 

@@ -6,3 +6,5 @@ from motcua.ledger.kinds import EventKind
 
 ISSUED = EventKind("process.issued", _("Internal process issued by decision %(decision)s."))
 DEFAULT_USED = EventKind("process.default_used", _("The default process serves procedures of the term %(term)s."))
+DRAFTED = EventKind("process.drafted", _("A draft of the internal process was begun (no. %(draft)s)."))
+DISCARDED = EventKind("process.discarded", _("Draft no. %(draft)s of the internal process was discarded."))

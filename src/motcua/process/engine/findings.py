@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     ),
     "not_executed_yet": gettext_noop("Step “%(step)s” is of the kind “%(kind)s”, which is not executed yet."),
     "unknown_role": gettext_noop("Step “%(step)s” is given to “%(role)s”, which is not a role."),
+    "unknown_unit": gettext_noop("Step “%(step)s” is given to the unit “%(unit)s”, which does not exist."),
     "unknown_fact": gettext_noop("Step “%(step)s” asks for the fact “%(fact)s”, which dossiers do not have."),
     "no_outcome": gettext_noop("Step “%(step)s” has no outcome, so nobody can finish it."),
     "no_branch": gettext_noop("Choice “%(step)s” has no branch."),

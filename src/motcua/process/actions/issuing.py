@@ -1,4 +1,4 @@
-"""Issuing internal processes."""
+"""Issuing: what a decision approved becomes a definition that is never changed."""
 
 from __future__ import annotations
 
