@@ -17,6 +17,7 @@ MAY_WRITE = {
     "kernel.idempotency": "the keys of commands",
     "kernel.numbering": "the series of numbers",
     "ledger.actions": "the history itself",
+    "process.models": "`locked`, the first lock of an action",
     "dossiers.models.dossier": "`locked`, the first lock of an action",
     "portal.access": "takes the lock for an action, and writes nothing",
     "people.dated": "inserts a dated row for the actions of people, agencies and catalog",

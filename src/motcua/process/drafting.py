@@ -20,7 +20,7 @@ from motcua.process.queries import announced_limit, elsewhere
 from motcua.process.sheet import Sheet, sheet_of
 
 
-class FileRefused(Refusal):
+class ProcessFileRefused(Refusal):
     """The file is no process of ours; names every place that is wrong."""
 
     text = gettext_lazy("The file cannot be taken as a process: %(findings)s")
@@ -44,7 +44,7 @@ def _from(process: ProcessDefinition) -> str:
 
 
 def sheet_from(procedure: Procedure, *, source: int | None, document: object, on: date) -> Sheet:
-    """The table to begin with. Raises FileRefused or KindNotExecuted for a file that is not taken."""
+    """The table to begin with. Raises ProcessFileRefused or KindNotExecuted for a file that is not taken."""
     if document is not None:
         return imported(document)
     if source is not None and (process := next((one for one in elsewhere(procedure) if one.pk == source), None)):
@@ -58,7 +58,7 @@ def imported(document: object) -> Sheet:
     try:
         definition = read(document)
     except DocumentRefused as reason:
-        raise FileRefused(findings=_places(reason.findings)) from reason
+        raise ProcessFileRefused(findings=_places(reason.findings)) from reason
     return as_table(definition)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,11 +17,12 @@ from motcua.catalog.words import term_words
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import clean_line, search_form
+from motcua.process.engine.checks.structure import unit_findings
 from motcua.process.engine.checks.timing import longest_way, minutes_of_way, working_minutes
 from motcua.process.engine.compile import compile_definition
 from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT
 from motcua.process.engine.document import read
-from motcua.process.engine.findings import Finding, FindingsRaised, finding
+from motcua.process.engine.findings import Finding, FindingsRaised
 from motcua.process.engine.graph import Graph
 from motcua.process.models import ProcessDefinition, ProcessDraft
 from motcua.process.sheet import WORK, Sheet, document_of
@@ -115,10 +117,12 @@ def checked(sheet: Sheet, *, limit: Term | None, on: date) -> tuple[Finding, ...
     return units
 
 
-def _unknown_units(sheet: Sheet, on: date) -> list[Finding]:
-    named = {line.unit for line in sheet.lines if line.kind == WORK} - {"", RECEIVING_UNIT, SETTLING_UNIT}
-    unknown = {code for code in sorted(named) if unit_by_code(code, on=on) is None}
-    return [finding("unknown_unit", step=line.key, unit=line.unit) for line in sheet.lines if line.unit in unknown]
+def _unknown_units(sheet: Sheet, on: date) -> Iterator[Finding]:
+    """Steps given to a unit by a code that names none."""
+    seen = {"", RECEIVING_UNIT, SETTLING_UNIT}
+    units = {line.key: line.unit for line in sheet.lines if line.kind == WORK and line.unit not in seen}
+    known = {code for code in set(units.values()) if unit_by_code(code, on=on) is not None}
+    return unit_findings(units, known)
 
 
 def issued_processes(

@@ -1,7 +1,7 @@
 """Whether the parts of a definition fit together: looked at step by step, before any way through it is followed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from motcua.process.engine.definition import Choice, Definition, End, NotExecuted, Split, Start, UserStep, targets
 from motcua.process.engine.findings import Finding, finding
@@ -78,3 +78,10 @@ def _choice(step: Choice, facts: frozenset[str]) -> Iterator[Finding]:
     for fact in dict.fromkeys(asked):
         if fact not in facts:
             yield finding("unknown_fact", step=step.key, fact=fact)
+
+
+def unit_findings(units: Mapping[str, str], known: Collection[str]) -> Iterator[Finding]:
+    """Steps (by key) that are given to a unit which does not exist."""
+    for key, unit in units.items():
+        if unit not in known:
+            yield finding("unknown_unit", step=key, unit=unit)
