@@ -39,6 +39,7 @@ NOT_ACTIONS = {
     "dossiers.actions.changing.change": "is called by actions, on the dossier that they hold",
     "dossiers.actions.changing.record": "is called by actions, in their transaction",
     "dossiers.actions.clock.put_off_open_tasks": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.carrying.carry_over_all": "carries over one dossier after the other, each in a transaction",
     "dossiers.actions.lodging.hand_in": "is called by actions, on the dossier that they hold",
     "dossiers.actions.passing.pass_over": "is called by actions, on the dossier that they hold",
     "dossiers.actions.passing.take_on": "is called by actions, on the dossier that they hold",

@@ -10,8 +10,10 @@ from importlib import import_module
 import pytest
 from django.utils.translation import override
 
+from motcua.agencies.actions import Order, merge_agencies
 from motcua.dossiers import actions, queries
 from motcua.dossiers.models import Dossier, Outcome
+from motcua.kernel.actors import system
 from motcua.ledger.kinds import EventKind, all_kinds
 from tests.cases import (
     CERTIFICATE,
@@ -26,7 +28,7 @@ from tests.cases import (
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk
 from tests.structure.source import Module, modules
 from tests.structure.words import PLACEHOLDER, untold
-from tests.world import at
+from tests.world import a_place, at
 
 ENVELOPE = {"stream", "of", "by", "at", "state", "origin"}
 TOLD_OTHERWISE = {"to"}
@@ -151,7 +153,15 @@ def forgotten() -> Dossier:
     return actions.destroy_personal_data(a_returned_dossier(), ground="Lưu trữ 5 năm", by=a_chair(), at=LATER)
 
 
-STORIES = (granted, refused, completed, sent_back, carried_in_bundles, forgotten)
+def carried_over() -> Dossier:
+    """The last story: the ward is merged into its neighbour."""
+    dossier, wards = a_handed_over_dossier(), (a_place("ward-1").agency, a_place("ward-2").agency)
+    order = Order("Nghị quyết 1", LATER.date())
+    merge_agencies(wards[:1], into=wards[1], order=order, by=system("test"), at=LATER)
+    return actions.carry_over(dossier, by=system("test"), at=LATER)
+
+
+STORIES = (granted, refused, completed, sent_back, carried_in_bundles, forgotten, carried_over)
 
 
 @pytest.mark.django_db

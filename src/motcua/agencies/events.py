@@ -17,6 +17,8 @@ CALENDAR_OPENED = EventKind("agencies.calendar_opened", _("The working calendar 
 DAY_DECLARED = EventKind("agencies.day_declared", _("A special day was declared: %(day)s."))
 DAY_WITHDRAWN = EventKind("agencies.day_withdrawn", _("A special day was withdrawn: %(day)s."))
 HOURS_SET = EventKind("agencies.hours_set", _("Working hours were changed from %(first_day)s."))
+SUCCEEDED = EventKind("agencies.succeeded", _("Others took over from the agency from %(first_day)s."))
+TOOK_OVER = EventKind("agencies.took_over", _("The agency took over from another one from %(first_day)s."))
 ABSENCE_DECLARED = EventKind(
     "agencies.absence_declared", _("The holder of a post is away from %(first_day)s to %(last_day)s.")
 )

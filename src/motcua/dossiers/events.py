@@ -25,3 +25,4 @@ RETURNED = EventKind("dossier.returned", _("The result was returned (%(channel)s
 PERSONAL_DATA_DESTROYED = EventKind(
     "dossier.personal_data_destroyed", _("The personal data of this dossier were destroyed under %(ground)s.")
 )
+CARRIED_OVER = EventKind("dossier.carried_over", _("The dossier passed to the office that took over."))

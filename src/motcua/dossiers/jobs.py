@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from motcua.agencies.queries import ended_lately
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import system
 from motcua.kernel.jobs import job, periodic
+from motcua.kernel.local import localdate
 
 RECEIPTS = system("receipts")
+SUCCESSION = system("succession")
 
 
 @job("dossiers.issue_receipt")
@@ -24,3 +27,17 @@ def fold_counts(timestamp: int) -> None:
     """Fold the counters, so that pages read few rows."""
     while actions.fold_counts():
         pass
+
+
+@job("dossiers.carry_over")
+def carry_over(agency_id: int) -> None:
+    """Carry the dossiers under way of an agency that has ended over to those who took over, from their first day on."""
+    actions.carry_over_all(agency_id, by=SUCCESSION, at=timezone.now())
+
+
+@periodic("dossiers.carry_over_due", cron="5 0 * * *")
+def carry_over_due(timestamp: int) -> None:
+    """Carry over what a new order of this day, or a worker that was killed, has left."""
+    now = timezone.now()
+    for agency_id in ended_lately(on=localdate(now)):
+        actions.carry_over_all(agency_id, by=SUCCESSION, at=now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -46,7 +48,8 @@ def _passing(request: HttpRequest, actor: Actor) -> list[RailItem]:
 def who(request: HttpRequest) -> Who:
     """The person's name, the unit or the agency of the own first post, and in whose place he or she acts too."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    return Who(actor.name, _sits_in(actor.in_own_name), _stands_in_for(actor))
+    own = replace(actor, grants=frozenset(grant for grant in actor.in_own_name.grants if not grant.former))
+    return Who(actor.name, _sits_in(own), _stands_in_for(actor))
 
 
 def _sits_in(actor: Actor) -> str:

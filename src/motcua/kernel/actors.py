@@ -29,13 +29,15 @@ STAFF_ROLES = frozenset(Role) - {Role.CITIZEN}
 class Grant:
     """A role held in an agency, and in one unit of it where the post says so.
 
-    `stands_in_for` is the post of somebody who is away; without it, the post is one's own.
+    `stands_in_for` is the post of somebody who is away; without it, the post is one's own. `former` marks a body that
+    exists no more: its archive belongs to the one that took over.
     """
 
     role: Role
     agency_id: int
     unit_id: int | None = None
     stands_in_for: int | None = None
+    former: bool = False
 
 
 Kind = Literal["person", "token", "system", "visitor"]

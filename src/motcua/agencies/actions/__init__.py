@@ -40,6 +40,14 @@ from motcua.agencies.actions.calendars import (
     withdraw_day,
 )
 from motcua.agencies.actions.posts import NoPostForCitizens, PostHeld, UnitElsewhere, appoint, end_post
+from motcua.agencies.actions.reorganising import (
+    DecisionMissing,
+    Heirs,
+    Order,
+    SuccessorMissing,
+    merge_agencies,
+    split_agency,
+)
 from motcua.agencies.rules import Code
 
 __all__ = [
@@ -52,16 +60,20 @@ __all__ = [
     "CounterKnown",
     "DayKnown",
     "DayOutside",
+    "DecisionMissing",
+    "Heirs",
     "HolderStandsIn",
     "HoursWrong",
     "NameMissing",
     "NoPostForCitizens",
     "NotInForce",
+    "Order",
     "PostHeld",
     "StandInAway",
     "StandInChained",
     "StandInNotColleague",
     "StillInUse",
+    "SuccessorMissing",
     "SwapNeedsWorkingDay",
     "UnitElsewhere",
     "appoint",
@@ -74,12 +86,14 @@ __all__ = [
     "end_identifier",
     "end_post",
     "may_declare",
+    "merge_agencies",
     "open_agency",
     "open_calendar",
     "open_counter",
     "open_unit",
     "seed_calendar",
     "set_hours",
+    "split_agency",
     "swap_days",
     "withdraw_day",
 ]

@@ -14,20 +14,24 @@ from motcua.agencies.models.bodies import (
 )
 from motcua.agencies.models.calendars import CalendarDay, WorkingCalendar, WorkingHours
 from motcua.agencies.models.posts import Post
+from motcua.agencies.models.successions import AgencySuccession, SuccessionKind, UnitSuccession
 
 __all__ = [
     "Absence",
     "Agency",
     "AgencyIdentifier",
     "AgencyKind",
+    "AgencySuccession",
     "CalendarDay",
     "Counter",
     "IdentifierStatus",
     "Level",
     "Post",
     "Scheme",
+    "SuccessionKind",
     "Unit",
     "UnitKind",
+    "UnitSuccession",
     "WorkingCalendar",
     "WorkingHours",
 ]

@@ -41,7 +41,16 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.role} of user {self.user_id}"
 
-    def as_grant(self, *, to: int | None = None) -> Grant:
-        """What the post allows its holder, or somebody else who stands in."""
-        stands_in_for = self.pk if to not in (None, self.user_id) else None
-        return Grant(Role(self.role), self.agency_id, self.unit_id, stands_in_for)
+    def as_grants(self, *, to: int) -> list[Grant]:
+        """What the post allows its holder, or somebody who stands in; also in the bodies from which its own took over.
+
+        Those must have come with the row, as `queries.acting` reads it.
+        """
+        role, stands_in_for = Role(self.role), None if to == self.user_id else self.pk
+        former: list[tuple[int, int | None]] = [(agency_id, None) for agency_id in getattr(self, "former_agencies", ())]
+        if self.unit_id is not None:
+            former = list(zip(getattr(self, "their_agencies", ()), getattr(self, "former_units", ()), strict=True))
+        return [
+            Grant(role, self.agency_id, self.unit_id, stands_in_for),
+            *(Grant(role, agency_id, unit_id, stands_in_for, former=True) for agency_id, unit_id in former),
+        ]

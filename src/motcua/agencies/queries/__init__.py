@@ -13,6 +13,17 @@ from motcua.agencies.queries.bodies import (
     units_of,
 )
 from motcua.agencies.queries.calendars import CalendarMissing, working_calendar
+from motcua.agencies.queries.successions import (
+    agency_today,
+    agency_today_by_code,
+    ended_lately,
+    has_successor,
+    predecessors_of,
+    successors_of,
+    unit_in_successor,
+    unit_today,
+    unit_today_by_code,
+)
 
 __all__ = [
     "NO_AGENCY",
@@ -22,13 +33,22 @@ __all__ = [
     "actor_for",
     "agencies_administered",
     "agency_by_code",
+    "agency_today",
+    "agency_today_by_code",
     "colleagues_for",
+    "ended_lately",
+    "has_successor",
     "holders",
     "one_stop_units",
     "other_generation",
     "posts_in_say_of",
+    "predecessors_of",
+    "successors_of",
     "unit_by_code",
     "unit_identifier",
+    "unit_in_successor",
+    "unit_today",
+    "unit_today_by_code",
     "units_of",
     "working_calendar",
 ]

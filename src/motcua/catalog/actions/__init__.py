@@ -11,6 +11,7 @@ from motcua.catalog.actions.services import (
     close_service,
     open_service,
 )
+from motcua.catalog.actions.taking_over import take_over_services
 
 __all__ = [
     "AlreadyAbolished",
@@ -23,4 +24,5 @@ __all__ = [
     "open_service",
     "rebuild_search_index",
     "take_in",
+    "take_over_services",
 ]

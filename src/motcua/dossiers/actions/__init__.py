@@ -1,6 +1,7 @@
 """Everything that can happen to a dossier. One function is one thing that a person does."""
 
 from motcua.dossiers.actions.bundles import Answer, answer_hand_overs, make_bundles, take_back
+from motcua.dossiers.actions.carrying import carry_over, carry_over_all
 from motcua.dossiers.actions.counting import fold_counts
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
 from motcua.dossiers.actions.owners import party_behind
@@ -25,6 +26,8 @@ __all__ = [
     "Supplied",
     "answer_hand_overs",
     "answer_supplement",
+    "carry_over",
+    "carry_over_all",
     "destroy_personal_data",
     "finish_task",
     "fold_counts",

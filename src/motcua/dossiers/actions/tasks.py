@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from motcua.agencies.models import Unit
-from motcua.agencies.queries import unit_by_code
 from motcua.catalog.queries import offices_among
+from motcua.agencies.queries import unit_today_by_code
 from motcua.dossiers.actions.clock import task_due
 from motcua.dossiers.actions.refusals import UnitOfStepMissing
 from motcua.dossiers.models import Dossier, Task
@@ -81,7 +81,7 @@ def _place(dossier: Dossier, step: UserStep, at: datetime) -> tuple[int, Unit | 
         return dossier.receiving_unit.agency_id, dossier.receiving_unit
     if step.unit == SETTLING_UNIT:
         return dossier.agency_id, None if step.role in WHOLE_AGENCY else _settling_unit(dossier, at)
-    unit = unit_by_code(step.unit, on=localdate(at))
+    unit = unit_today_by_code(step.unit, on=localdate(at))
     if unit is None:
         raise UnitOfStepMissing(unit=step.unit, step=step.name)
     return unit.agency_id, unit

@@ -1,5 +1,6 @@
 """The tables of submissions and dossiers, and the table of a dossier's life."""
 
+from motcua.dossiers.models.carried import CarriedOver
 from motcua.dossiers.models.counts import DossierCount, DossierCountChange
 from motcua.dossiers.models.dossier import (
     DESK_ROLES,
@@ -28,6 +29,7 @@ __all__ = [
     "WAITING",
     "Bundle",
     "Carries",
+    "CarriedOver",
     "Channel",
     "ClockStop",
     "Deviation",

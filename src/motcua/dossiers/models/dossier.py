@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models.life import LifeStep, State, life_step
@@ -73,6 +75,18 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def _rows(self, model: str) -> models.QuerySet[models.Model]:
         rows: models.QuerySet[models.Model] = apps.get_model("dossiers", model)._default_manager.all()
         return rows.filter(dossier=OuterRef("pk"))
+
+    def placed_on(self, day_end: datetime) -> Self:
+        """With the unit and the agency where each stood at that moment, also if it was carried over since."""
+        later = self._rows("CarriedOver").filter(at__gt=day_end).order_by("at", "pk")
+        return self.annotate(
+            unit_then=Coalesce(
+                Subquery(later.values("from_unit_id")[:1]), "receiving_unit_id", output_field=models.BigIntegerField()
+            ),
+            agency_then=Coalesce(
+                Subquery(later.values("from_agency_id")[:1]), "agency_id", output_field=models.BigIntegerField()
+            ),
+        )
 
     def locked(self) -> Self:
         """Held until the transaction ends; the first lock that an action takes."""
