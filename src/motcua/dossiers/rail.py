@@ -48,7 +48,8 @@ def _passing(request: HttpRequest, actor: Actor) -> list[RailItem]:
 def who(request: HttpRequest) -> Who:
     """The person's name, the unit or the agency of the own first post, and in whose place he or she acts too."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    own = replace(actor, grants=frozenset(grant for grant in actor.in_own_name.grants if not grant.former))
+    own = actor.in_own_name
+    own = replace(own, grants=frozenset(grant for grant in own.grants if not grant.former))
     return Who(actor.name, _sits_in(own), _stands_in_for(actor))
 
 
