@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from motcua.agencies.models import Unit
-from motcua.catalog.queries import offices_among
 from motcua.agencies.queries import unit_today_by_code
+from motcua.catalog.queries import offices_among
 from motcua.dossiers.actions.clock import task_due
 from motcua.dossiers.actions.refusals import UnitOfStepMissing
 from motcua.dossiers.models import Dossier, Task

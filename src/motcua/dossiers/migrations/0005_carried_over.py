@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0004_successions"),
-        ("dossiers", "0003_counts"),
+        ("dossiers", "0004_passing_on"),
     ]
 
     operations = [
