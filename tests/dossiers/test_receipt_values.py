@@ -93,6 +93,19 @@ def test_a_file_counts_as_a_copy_and_what_is_not_needed_is_left_out(own_folder: 
     assert receipt_values(dossier).papers == (ReceiptPaper(name=DECLARATION, originals=0, copies=1),)
 
 
+def test_several_files_of_one_paper_are_one_line_and_one_copy(own_folder: Path) -> None:
+    dossier = a_dossier(papers=[])
+    papers = [actions.PaperIn(the_paper(DECLARATION), upload_id=an_upload().pk) for _ in range(3)]
+    scanned = actions.PaperIn(the_paper(CERTIFICATE), originals=1, upload_id=an_upload().pk)
+    actions.lodging.hand_in(dossier, [*papers, scanned], at=LATER)
+    dossier = actions.receive_dossier(dossier, by=a_clerk(), at=LATER)
+
+    assert receipt_values(dossier).papers == (
+        ReceiptPaper(name=DECLARATION, originals=0, copies=1),
+        ReceiptPaper(name=CERTIFICATE, originals=1, copies=0),
+    )
+
+
 def test_copies_on_paper_are_counted_and_a_file_beside_an_original_is_none(own_folder: Path) -> None:
     dossier = a_dossier(papers=[])
     papers = [

@@ -51,7 +51,8 @@ JSON = {
     "clock": {"start": "2019-04-26T16:00", "term": "3wd"},
 }
 PUBLIC = {
-    "", "_components/", "accessibility/", "figures/", "healthz", "language/", "procedures/", "procedures/<code>/",
+    "", "_components/", "_components/forms/", "accessibility/",
+    "figures/", "healthz", "language/", "procedures/", "procedures/<code>/",
     "readyz", "robots.txt", "start/<code>/", "track/", "track/<code>/",
 }  # fmt: skip
 """Pages for everybody. Whatever is not here asks for a sign-in, or belongs to signing in, or is the API."""

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     for prefix, package in (
         ("", "portal"),
         ("", "web"),
+        ("", "papers"),
         ("procedures/", "catalog"),
         ("", "people"),
         ("staff/", "agencies"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
 
 from django.db import transaction
 from django.utils import translation
@@ -10,7 +11,7 @@ from django.utils import translation
 from motcua.catalog.words import term_words
 from motcua.dossiers import events
 from motcua.dossiers.actions.letterhead import letterhead
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, HandedPaper
 from motcua.dossiers.queries import papers_in
 from motcua.kernel.actors import Actor
 from motcua.ledger.queries import events_of
@@ -48,14 +49,20 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
 
 
 def _papers(dossier: Dossier) -> tuple[ReceiptPaper, ...]:
-    return tuple(
-        ReceiptPaper(
-            name=paper.paper.name if paper.paper else paper.deviation.name if paper.deviation else "",
-            originals=paper.originals,
-            copies=paper.copies or int(paper.upload_id is not None and paper.originals == 0),
-        )
-        for paper in papers_in(dossier)
-        if not paper.not_needed
+    """A line for each paper: several files of one paper are together one copy of it."""
+    handed = [paper for paper in papers_in(dossier) if not paper.not_needed]
+    lines = [list(group) for _, group in groupby(handed, key=lambda one: (one.paper_id, one.deviation_id))]
+    return tuple(_line(group) for group in lines)
+
+
+def _line(handed: list[HandedPaper]) -> ReceiptPaper:
+    first = handed[0]
+    originals, copies = sum(one.originals for one in handed), sum(one.copies for one in handed)
+    has_file = any(one.upload_id is not None for one in handed)
+    return ReceiptPaper(
+        name=first.paper.name if first.paper else first.deviation.name if first.deviation else "",
+        originals=originals,
+        copies=copies or int(has_file and originals == 0),
     )
 
 

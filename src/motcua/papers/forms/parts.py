@@ -11,6 +11,7 @@ from motcua.papers.forms.generations import generation_on
 from motcua.papers.forms.wording import moment_in_words, place_and_date
 
 PaperSize = Literal["a5", "a4"]
+PAPER_SIZES: tuple[PaperSize, ...] = ("a5", "a4")
 """Circulars lay forms down in A5; an office whose printers hold A4 prints the same form larger."""
 
 
