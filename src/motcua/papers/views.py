@@ -38,10 +38,11 @@ def _document(asked: QueryDict) -> bytes:
     paper = next((size for size in PAPER_SIZES if size == asked.get("paper", "a5")), None)
     if generation not in [one.name for one in GENERATIONS] or language not in LANGUAGES or paper is None:
         raise Http404
-    values = specimens(generation, paper=paper).get(asked["kind"])
+    kind = asked.get("kind", "")
+    values = specimens(generation, paper=paper).get(kind)
     if values is None:
         raise Http404
-    return typesetting.render(asked["kind"], values, language=language)
+    return typesetting.render(kind, values, language=language)
 
 
 def _row(generation: str, kind: str) -> dict[str, object]:
