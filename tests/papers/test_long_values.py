@@ -106,3 +106,11 @@ def test_a_second_request_counts_itself_and_names_its_ground() -> None:
 
     assert "Lần yêu cầu bổ sung: 2" in page
     assert "Bổ sung chưa đúng hướng dẫn" in page
+
+
+def test_what_looks_like_a_blank_of_a_sentence_is_printed_as_it_stands() -> None:
+    apology = replace(given.an_apology(HEAD, RECEIVED), head=replace(HEAD, request="Cấp {code} và {agency}"))
+
+    page = pages_of(typesetting.render("apology", apology.printed(), language="vi"))[0]
+
+    assert "“Cấp {code} và {agency}”" in page
