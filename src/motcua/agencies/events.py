@@ -23,3 +23,12 @@ ABSENCE_DECLARED = EventKind(
     "agencies.absence_declared", _("The holder of a post is away from %(first_day)s to %(last_day)s.")
 )
 ABSENCE_ENDED = EventKind("agencies.absence_ended", _("The holder of a post is back."))
+HEAD_APPOINTED = EventKind("agencies.head_appointed", _("Somebody heads the body from %(first_day)s."))
+HEADSHIP_ENDED = EventKind("agencies.headship_ended", _("Somebody headed the body until %(last_day)s."))
+LINE_RELATED = EventKind("agencies.line_related", _("The line of work leads to %(ministry)s from %(first_day)s."))
+ONE_STOP_DECIDED = EventKind("agencies.one_stop_decided", _("Decision %(number)s on a one-stop unit was entered."))
+EQUIPMENT_ENTERED = EventKind("agencies.equipment_entered", _("A room or devices of a unit were entered."))
+EQUIPMENT_ENDED = EventKind("agencies.equipment_ended", _("A room or devices of a unit were taken out of use."))
+ADMIN_UNITS_TAKEN_IN = EventKind(
+    "agencies.admin_units_taken_in", _("The lists of provinces, districts and communes were taken in.")
+)

@@ -30,3 +30,30 @@ def is_well_formed(code: Code) -> bool:
     """
     form = _FORMS.get(code.scheme)
     return bool(form and form.fullmatch(code.value))
+
+
+@dataclass(frozen=True, slots=True)
+class StaffFacts:
+    """What is recorded of somebody who should serve in a one-stop unit."""
+
+    holds_required_rank: bool
+    years_of_service: int
+    well_rated: bool
+
+
+YEARS_OF_SERVICE = 3
+
+
+def standards_unmet(facts: StaffFacts, *, commune: bool) -> list[str]:
+    """Which standards the recorded facts do not meet: rank, years, rating. In a commune none of them is asked for.
+
+    Basis: Decree 61/2018/NĐ-CP, art. 11 (as summarised; the wording is to be checked).
+    """
+    if commune:
+        return []
+    unmet = {
+        "rank": not facts.holds_required_rank,
+        "years": facts.years_of_service < YEARS_OF_SERVICE,
+        "rating": not facts.well_rated,
+    }
+    return [name for name, fails in unmet.items() if fails]

@@ -44,6 +44,12 @@ WORDS = {
     "migrate": Word("motcua.config.migration:main", Needs.DATABASE, "cập nhật các bảng dữ liệu", "update the tables"),
     "assets": Word("motcua.config.assets:main", Needs.NOTHING, "chuẩn bị phông chữ, giao diện", "prepare page files"),
     "demo": Word("motcua.config.demo.command:main", Needs.DATABASE, "tạo tỉnh mẫu", "fill the demo province"),
+    "rehearse-2025": Word(
+        "motcua.config.rehearsal.command:main",
+        Needs.DATABASE,
+        "diễn tập sắp xếp 2025",
+        "rehearse the merger of 2025",
+    ),
     "import procedures": Word(
         "motcua.catalog.command:import_main", Needs.DATABASE, "nhập thủ tục từ tệp", "take in procedures"
     ),

@@ -1,0 +1,1 @@
+"""Readers of published lists. They read files and write nothing."""
