@@ -11,8 +11,8 @@ from django.db import transaction
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions
 from motcua.dossiers.counts import dossier_counts
-from motcua.dossiers.models import Dossier, DossierCount, State
-from motcua.kernel.actors import Actor, system
+from motcua.dossiers.models import Dossier, DossierCount, Satisfaction, Speed, State, Times
+from motcua.kernel.actors import VISITOR, Actor, system
 from motcua.kernel.idempotency import once
 from motcua.kernel.refusals import KeyReused
 from motcua.ledger.verify import verify_ledger
@@ -167,6 +167,30 @@ def test_destroying_personal_data() -> None:
 
     assert "done" in outcomes
     assert verify_ledger().bad is None
+
+
+def test_rating_by_code_and_as_the_owner() -> None:
+    dossier = a_returned_dossier()
+    answers = actions.Answers(Speed.EQUAL, Times.NONE, Times.ONE, Satisfaction.VERY, complains=True)
+    owner = partial(actions.rate_dossier, dossier, answers, by=a_citizen().actor, at=AT)
+    holder = partial(actions.rate_by_code, dossier.submission, 1, answers, by=VISITOR, at=AT)
+
+    outcomes = at_the_same_moment([owner, holder])
+
+    assert kinds(outcomes) == ["AlreadyRated", "done"]
+    assert story(dossier).count("rated") == 1
+
+
+def test_judging_a_complaint() -> None:
+    dossier = a_returned_dossier()
+    answers = actions.Answers(Speed.EQUAL, Times.NONE, Times.ONE, Satisfaction.NOT, complains=True)
+    actions.rate_dossier(dossier, answers, by=a_citizen(), at=AT)
+    hung = a_chair().actor
+
+    outcomes = twice(lambda: actions.judge_complaint(dossier, upheld=True, because="Có căn cứ.", by=hung, at=AT))
+
+    assert outcomes == ["NoComplaint", "done"]
+    assert story(dossier).count("complaint_judged") == 1
 
 
 def test_20_equal_commands_with_one_key_make_one_dossier() -> None:

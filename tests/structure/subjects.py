@@ -76,6 +76,7 @@ class Subjects:
             "process_id": str(self.process),
             "other_id": str(self.process),
             "draft_id": str(self.draft),
+            "place": "1",
             "step": "details",
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
@@ -87,7 +88,7 @@ class Subjects:
         fitting = {"receive": self.new, "supplement": self.working, "answer": self.waiting}
         if address.startswith("my/") and last == "supplement":
             return self.waiting
-        if last in {"receipt", "result", "file", "destroy"}:
+        if last in {"receipt", "result", "file", "destroy", "rating", "complaint"} or "/rate/" in address:
             return self.returned
         return fitting.get(last, self.working)
 

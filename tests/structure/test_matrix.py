@@ -53,7 +53,7 @@ JSON = {
 PUBLIC = {
     "", "_components/", "_components/forms/", "accessibility/",
     "figures/", "healthz", "language/", "procedures/", "procedures/<code>/",
-    "readyz", "robots.txt", "start/<code>/", "track/", "track/<code>/",
+    "readyz", "robots.txt", "start/<code>/", "track/", "track/<code>/", "track/<code>/rate/<place>/",
 }  # fmt: skip
 """Pages for everybody. Whatever is not here asks for a sign-in, or belongs to signing in, or is the API."""
 

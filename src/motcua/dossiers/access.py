@@ -31,6 +31,14 @@ def locked_dossier_for(actor: Actor, dossier: Dossier) -> Dossier:
     return held
 
 
+def locked_dossier_of(submission: Submission, place: int) -> Dossier:
+    """A dossier of a submission whose code somebody holds, held until the transaction ends. Raises Http404."""
+    held = submission.dossiers.locked().filter(place=place).select_related("submission").first()
+    if held is None:
+        raise Http404
+    return held
+
+
 def task_for(actor: Actor, task_id: int) -> Task:
     """A task of a dossier that the actor may see, done or not. Raises Http404."""
     task = Task.objects.select_related("dossier__submission", "closed_by").filter(pk=task_id).first()

@@ -22,6 +22,8 @@ SENT_BACK = EventKind("dossier.sent_back", _("Sent back at the step: %(step)s.")
 DECIDED = EventKind("dossier.decided", _("Decided (%(outcome)s), document no. %(number)s."))
 SETTLED = EventKind("dossier.settled", _("The result is ready to be collected."))
 RETURNED = EventKind("dossier.returned", _("The result was returned (%(channel)s)."))
+RATED = EventKind("dossier.rated", _("The service was rated: %(satisfaction)s."))
+COMPLAINT_JUDGED = EventKind("dossier.complaint_judged", _("The complaint about the conduct of staff was judged."))
 PERSONAL_DATA_DESTROYED = EventKind(
     "dossier.personal_data_destroyed", _("The personal data of this dossier were destroyed under %(ground)s.")
 )

@@ -19,6 +19,7 @@ from motcua.dossiers.models import (
     HandedPaper,
     Outcome,
     ReturnChannel,
+    Satisfaction,
     State,
     Submission,
     Supplement,
@@ -176,6 +177,8 @@ def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str
         words["channel"] = str(dict([*Channel.choices, *ReturnChannel.choices])[channel])
     if difference := values.get("difference"):
         words["difference"] = str(Difference(difference).label)
+    if satisfaction := values.get("satisfaction"):
+        words["satisfaction"] = str(Satisfaction(satisfaction).label)
     if step := values.get("step"):
         words["step"] = step_name(dossier, step)
     if outcome := values.get("outcome"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.models import Dossier, State
+from motcua.dossiers.models import Dossier, Rating, State
 from motcua.dossiers.outlook import may_become
 from motcua.kernel.actors import Actor, Role
 
@@ -44,12 +44,37 @@ def _may_destroy(dossier: Dossier, actor: Actor) -> bool:
     return keeps and dossier.current_state.is_final
 
 
+def _may_take_slip(dossier: Dossier, actor: Actor) -> bool:
+    unit = dossier.receiving_unit
+    serves = actor.has(Role.ONE_STOP_OFFICER, agency_id=unit.agency_id, unit_id=unit.pk)
+    return serves and dossier.state == State.RETURNED and not Rating.objects.filter(dossier=dossier).exists()
+
+
+def _may_judge(dossier: Dossier, actor: Actor) -> bool:
+    agencies = {dossier.receiving_unit.agency_id, dossier.agency_id}
+    return any(actor.has(Role.AGENCY_LEADER, agency_id=agency) for agency in agencies) and (
+        Rating.objects.filter(dossier=dossier, complains=True, upheld=None).exists()
+    )
+
+
 TURNS: tuple[tuple[Turn, Question], ...] = (
     _turn(
         "supplement",
         _("Ask the owner to complete the dossier"),
         _("The owner gets one request with everything that is missing; after reception the clock stands still."),
         _becomes(State.SUPPLEMENT),
+    ),
+    _turn(
+        "rating",
+        _("Copy in the survey slip"),
+        _("What the owner answered on paper counts in the figures of the office."),
+        _may_take_slip,
+    ),
+    _turn(
+        "complaint",
+        _("Judge the complaint"),
+        _("A founded complaint about conduct counts against the office; an unfounded one against nobody."),
+        _may_judge,
     ),
     _turn(
         "destroy",

@@ -28,4 +28,6 @@ urlpatterns = [
     path("dossiers/<str:ref>/receipt/", views.receipt, name="receipt"),
     path("dossiers/<str:ref>/result/", views.result, name="result"),
     path("dossiers/<str:ref>/destroy/", views.destroy, name="destroy"),
+    path("dossiers/<str:ref>/rating/", views.rating, name="rating"),
+    path("dossiers/<str:ref>/complaint/", views.complaint, name="complaint"),
 ]

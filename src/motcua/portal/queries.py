@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q
 
 from motcua.catalog.models import Paper, Procedure, ProcedureVersion, VersionCase
 from motcua.catalog.queries import Office, offices_for, papers_of, version_in_force
-from motcua.dossiers.models import Dossier, ReturnChannel
+from motcua.dossiers.models import Dossier, Rating, ReturnChannel, State
 from motcua.kernel.actors import Actor, system
 from motcua.kernel.local import aware, localdate
 from motcua.people.models import Party
@@ -191,3 +191,8 @@ def figures_of_month(at: datetime) -> Figures:
         first,
         [UnitFigures(row["agency__name"], row["ready"], row["on_time"]) for row in rows.order_by("agency__name_sort")],
     )
+
+
+def may_be_rated(dossier: Dossier) -> bool:
+    """Whether the survey is still open: the result is in hand and nobody has answered."""
+    return dossier.state == State.RETURNED and not Rating.objects.filter(dossier=dossier).exists()

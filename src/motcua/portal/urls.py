@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from motcua.portal.views import filing, home, mine, papers, profile, results, sending, starting, supplement, tracking
+from motcua.portal.views import (
+    filing,
+    home,
+    mine,
+    papers,
+    profile,
+    rating,
+    results,
+    sending,
+    starting,
+    supplement,
+    tracking,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +22,7 @@ urlpatterns = [
     path("figures/", home.figures, name="figures"),
     path("track/", tracking.look_up, name="look-up"),
     path("track/<str:code>/", tracking.tracking, name="tracking"),
+    path("track/<str:code>/rate/<int:place>/", rating.rate, name="rate"),
     path("start/<str:code>/", starting.start, name="start"),
     path("start/<str:code>/begin/", starting.begin, name="begin"),
     path("filings/<uuid:uid>/", filing.resume, name="resume"),

@@ -6,6 +6,7 @@ from motcua.dossiers.actions.counting import fold_counts
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
 from motcua.dossiers.actions.owners import party_behind
 from motcua.dossiers.actions.privacy import destroy_personal_data
+from motcua.dossiers.actions.rating import Answers, judge_complaint, rate_by_code, rate_dossier
 from motcua.dossiers.actions.reading import ReadWay, note_read
 from motcua.dossiers.actions.receipts import issue_receipt
 from motcua.dossiers.actions.reception import missing_papers, receive_dossier, take_in
@@ -15,6 +16,7 @@ from motcua.dossiers.actions.work import Decision, Finish, finish_task
 
 __all__ = [
     "Answer",
+    "Answers",
     "Asked",
     "Decision",
     "Finish",
@@ -32,12 +34,15 @@ __all__ = [
     "finish_task",
     "fold_counts",
     "issue_receipt",
+    "judge_complaint",
     "lodge_and_ask",
     "lodge_dossier",
     "make_bundles",
     "missing_papers",
     "note_read",
     "party_behind",
+    "rate_by_code",
+    "rate_dossier",
     "receive_dossier",
     "request_supplement",
     "take_back",

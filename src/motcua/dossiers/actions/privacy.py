@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record
 from motcua.dossiers.actions.refusals import DossierStillOpen, GroundMissing
-from motcua.dossiers.models import Dossier, DossierContent, HandedPaper, Result, SupplementItem, Task
+from motcua.dossiers.models import Dossier, DossierContent, HandedPaper, Rating, Result, SupplementItem, Task
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean_line
@@ -48,6 +48,7 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     HandedPaper.objects.filter(dossier=dossier).update(upload=None)
     SupplementItem.objects.filter(supplement__dossier=dossier).update(answer="", old_value="", reason="–")
     Task.objects.filter(dossier=dossier).update(note="")
+    Rating.objects.filter(dossier=dossier).update(comment="")
     Result.objects.filter(dossier=dossier).update(handed_to="", reason="–", upload=None)
     destroy_uploads(uploads, by=by, at=at)
     destroy_documents(dossier.stream, by=by, at=at)

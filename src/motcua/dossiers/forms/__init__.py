@@ -4,13 +4,16 @@ from motcua.dossiers.forms.asking import AskForm, read_asked
 from motcua.dossiers.forms.finishing import FinishForm
 from motcua.dossiers.forms.intake import IntakeForm
 from motcua.dossiers.forms.papers import PaperLine, papers_of_case, read_lines
+from motcua.dossiers.forms.rating import JudgementForm, SlipForm
 from motcua.dossiers.forms.supplying import read_supplied
 
 __all__ = [
     "AskForm",
     "FinishForm",
     "IntakeForm",
+    "JudgementForm",
     "PaperLine",
+    "SlipForm",
     "papers_of_case",
     "read_asked",
     "read_lines",

@@ -20,6 +20,7 @@ from motcua.dossiers.models.papers import (
     SupplementStage,
 )
 from motcua.dossiers.models.passing import Bundle, Carries, Difference, HandOver, HandOverState
+from motcua.dossiers.models.ratings import RatedBy, Rating, Satisfaction, Speed, Times
 from motcua.dossiers.models.submission import Channel, Submission
 from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
 
@@ -45,8 +46,12 @@ __all__ = [
     "HandedPaper",
     "LifeStep",
     "Outcome",
+    "RatedBy",
+    "Rating",
     "Result",
     "ReturnChannel",
+    "Satisfaction",
+    "Speed",
     "State",
     "Submission",
     "Supplement",
@@ -54,5 +59,6 @@ __all__ = [
     "SupplementStage",
     "Task",
     "TaskQuerySet",
+    "Times",
     "life_step",
 ]

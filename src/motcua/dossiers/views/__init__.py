@@ -8,6 +8,7 @@ from motcua.dossiers.views.handing import bundle, bundles, hand_over, handed_ove
 from motcua.dossiers.views.intake import intake, taken_in
 from motcua.dossiers.views.lists import home, incoming, queue, search
 from motcua.dossiers.views.privacy import destroy
+from motcua.dossiers.views.rating import complaint, rating
 from motcua.dossiers.views.reception import receive
 from motcua.dossiers.views.work import finish
 
@@ -15,6 +16,7 @@ __all__ = [
     "answer",
     "bundle",
     "bundles",
+    "complaint",
     "destroy",
     "detail",
     "finish",
@@ -25,6 +27,7 @@ __all__ = [
     "intake",
     "paper",
     "queue",
+    "rating",
     "receipt",
     "receive",
     "result",

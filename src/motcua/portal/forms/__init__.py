@@ -1,6 +1,7 @@
 """The shape of what citizens type and choose; rules stand in the actions."""
 
 from motcua.portal.forms.profile import ProfileForm
+from motcua.portal.forms.rating import RatingForm
 from motcua.portal.forms.steps import (
     ApplicantForm,
     CaseForm,
@@ -21,6 +22,7 @@ __all__ = [
     "LookUpForm",
     "OfficeForm",
     "ProfileForm",
+    "RatingForm",
     "ResultForm",
     "StepForm",
     "SuppliedItem",

@@ -58,5 +58,6 @@ def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
         "papers": dossiers.papers_in(dossier),
         "deviations": list(dossier.deviations.all()),
         "receipt": latest_document(dossier.stream, kind="receipt"),
+        "may_be_rated": queries.may_be_rated(dossier),
         "result": Result.objects.filter(dossier=dossier).first() if dossier.settled_at else None,
     }

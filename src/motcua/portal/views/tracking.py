@@ -68,4 +68,5 @@ def part(dossier: Dossier, now: datetime) -> dict[str, object]:
         "awaited": telling.awaited(dossier, now=now),
         "promise": telling.promise(dossier),
         "story": telling.story(dossier, own=False),
+        "may_be_rated": queries.may_be_rated(dossier),
     }
