@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0004_passing_on"),
+        ("dossiers", "0005_carried_over"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
