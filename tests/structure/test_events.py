@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from motcua.agencies.actions import Order, merge_agencies
 from motcua.dossiers import actions, queries
-from motcua.dossiers.models import Dossier, Outcome
+from motcua.dossiers.models import Dossier, Outcome, Satisfaction, Speed, Times
 from motcua.kernel.actors import system
 from motcua.ledger.kinds import EventKind, all_kinds
 from tests.cases import (
@@ -153,6 +153,13 @@ def forgotten() -> Dossier:
     return actions.destroy_personal_data(a_returned_dossier(), ground="Lưu trữ 5 năm", by=a_chair(), at=LATER)
 
 
+def complained_about() -> Dossier:
+    dossier = a_returned_dossier()
+    answers = actions.Answers(Speed.EQUAL, Times.NONE, Times.ONE, Satisfaction.NOT, complains=True)
+    actions.rate_dossier(dossier, answers, by=a_citizen(), at=LATER)
+    return actions.judge_complaint(dossier, upheld=True, because="Có căn cứ.", by=a_chair(), at=LATER).dossier
+
+
 def carried_over() -> Dossier:
     """The last story: the ward is merged into its neighbour."""
     dossier, wards = a_handed_over_dossier(), (a_place("ward-1").agency, a_place("ward-2").agency)
@@ -161,7 +168,7 @@ def carried_over() -> Dossier:
     return actions.carry_over(dossier, by=system("test"), at=LATER)
 
 
-STORIES = (granted, refused, completed, sent_back, carried_in_bundles, forgotten, carried_over)
+STORIES = (granted, refused, completed, sent_back, carried_in_bundles, forgotten, complained_about, carried_over)
 
 
 @pytest.mark.django_db
