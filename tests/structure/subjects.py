@@ -11,12 +11,13 @@ from django.utils import timezone
 from motcua.agencies.actions import declare_absence
 from motcua.agencies.models import Absence, Post
 from motcua.dossiers import actions
-from motcua.dossiers.models import Channel, Dossier, HandOver
+from motcua.dossiers.models import Channel, Dossier, HandOver, ProcessMove
 from motcua.kernel.local import localdate
 from motcua.papers.actions import keep_upload
 from motcua.people.actions import issue_token
 from motcua.portal.actions import begin_filing, keep_paper
 from motcua.portal.models import Filing
+from motcua.process.models import ProcessDefinition
 from tests.cases import (
     CERTIFICATE,
     DECLARATION,
@@ -29,7 +30,7 @@ from tests.cases import (
     the_paper,
     the_task,
 )
-from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller, a_records_clerk
 from tests.process.drafts import a_draft, an_issued_process
 from tests.structure.routes import Route
 from tests.world import at
@@ -51,6 +52,7 @@ class Subjects:
     absence: Absence
     on_its_way: HandOver
     process: int
+    move: int
     draft: int
 
     def fill(self, route: Route) -> str:
@@ -77,7 +79,8 @@ class Subjects:
             "other_id": str(self.process),
             "draft_id": str(self.draft),
             "place": "1",
-            "step": "details",
+            "move_id": str(self.move),
+            "step": "examine" if "processes/" in address else "details",
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
         }
@@ -103,6 +106,7 @@ def subjects(pdf: bytes) -> Subjects:
     asked = [actions.Asked(reason="Bản chụp mờ.", paper=the_paper(CERTIFICATE))]
     actions.request_supplement(waiting, asked, by=clerk, at=AT)
     token, _plain = issue_token(an.user, name="Phần mềm", scopes=["dossiers:read"], by=an, at=AT)
+    process = an_issued_process()
     return Subjects(
         new=a_dossier(channel=Channel.ONLINE),
         working=_with_a_file(a_handed_over_dossier(), pdf),
@@ -113,7 +117,8 @@ def subjects(pdf: bytes) -> Subjects:
         key=token.pk,
         absence=_absence(),
         on_its_way=_on_its_way(),
-        process=an_issued_process().pk,
+        process=process.pk,
+        move=_a_move(process).pk,
         draft=a_draft().pk,
     )
 
@@ -131,6 +136,17 @@ def _absence() -> Absence:
     first, last = AT.date(), localdate(timezone.now()) + timedelta(days=30)
     post = Post.objects.get(user=binh.user)
     return declare_absence(post, stand_in=None, valid_from=first, valid_to=last, by=binh, at=AT)
+
+
+def _a_move(process: ProcessDefinition) -> ProcessMove:
+    """An order to move the dossiers under way to the issued process; not carried out."""
+    under_way = Dossier.objects.filter(process__procedure=None).select_related("process").first()
+    assert under_way is not None
+    assert under_way.process is not None
+    steps = {"examine": "examine"}
+    return actions.order_move(
+        under_way.process, process, steps, reason="Quyết định mới", by=a_procedure_controller(), at=AT
+    )
 
 
 def _with_a_file(dossier: Dossier, pdf: bytes, *, when: datetime = AT) -> Dossier:

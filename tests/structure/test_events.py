@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from motcua.agencies.actions import Order, merge_agencies
 from motcua.dossiers import actions, queries
-from motcua.dossiers.models import Dossier, Outcome, Satisfaction, Speed, Times
+from motcua.dossiers.models import Dossier, MoveStatus, Outcome, Satisfaction, Speed, Times
 from motcua.kernel.actors import system
 from motcua.ledger.kinds import EventKind, all_kinds
 from tests.cases import (
@@ -25,7 +25,9 @@ from tests.cases import (
     the_paper,
     the_task,
 )
-from tests.people import a_case_officer, a_chair, a_citizen, a_clerk
+from tests.dossiers.moves import a_finished_move
+from tests.jobs import run_jobs
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller
 from tests.structure.source import Module, modules
 from tests.structure.words import PLACEHOLDER, untold
 from tests.world import a_place, at
@@ -168,7 +170,26 @@ def carried_over() -> Dossier:
     return actions.carry_over(dossier, by=system("test"), at=LATER)
 
 
-STORIES = (granted, refused, completed, sent_back, carried_in_bundles, forgotten, complained_about, carried_over)
+def moved_and_put_back() -> Dossier:
+    move = a_finished_move()
+    back = actions.undo_move(move, reason="Nhầm", by=a_procedure_controller(), at=LATER)
+    run_jobs()
+    put_back = back.items.filter(status=MoveStatus.MOVED).first()
+    assert put_back is not None
+    return put_back.dossier
+
+
+STORIES = (
+    granted,
+    refused,
+    completed,
+    sent_back,
+    carried_in_bundles,
+    forgotten,
+    complained_about,
+    carried_over,
+    moved_and_put_back,
+)
 
 
 @pytest.mark.django_db

@@ -26,6 +26,7 @@ OFFICERS = {
     "api/v1/bundles/due": "/api/v1/bundles/due",
     "api/v1/bundles/coming": "/api/v1/bundles/coming",
     "staff/processes/": "/staff/processes/",
+    "api/v1/processes": "/api/v1/processes",
     "api/v1/dossiers": "/api/v1/dossiers",
     "api/v1/tasks": "/api/v1/tasks",
 }

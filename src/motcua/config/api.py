@@ -21,6 +21,7 @@ from motcua.dossiers.api.dossiers import router as dossiers
 from motcua.dossiers.api.tasks import router as tasks
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
 from motcua.people.tokens import TokenAuth, session_auth
+from motcua.process.api import router as processes
 from motcua.web.problems import problem, problem_of
 
 REFUSED = {
@@ -73,6 +74,7 @@ api.add_router("/procedures", procedures)
 api.add_router("/dossiers", dossiers)
 api.add_router("/tasks", tasks)
 api.add_router("/bundles", bundles)
+api.add_router("/processes", processes)
 api.add_router("/clock", clock)
 
 

@@ -28,3 +28,14 @@ PERSONAL_DATA_DESTROYED = EventKind(
     "dossier.personal_data_destroyed", _("The personal data of this dossier were destroyed under %(ground)s.")
 )
 CARRIED_OVER = EventKind("dossier.carried_over", _("The dossier passed to the office that took over."))
+PROCESS_CHANGED = EventKind(
+    "dossier.process_changed", _("Changed to another version of its internal process (decision %(decision)s).")
+)
+PROCESS_PUT_BACK = EventKind(
+    "dossier.process_put_back", _("Put back to its earlier internal process (decision %(decision)s).")
+)
+MOVE_ORDERED = EventKind(
+    "move.ordered", _("Ordered that %(dossiers)s dossier(s) change to another version of their process.")
+)
+MOVE_UNDONE = EventKind("move.undone", _("Ordered that %(dossiers)s dossier(s) go back to their earlier process."))
+MOVE_FINISHED = EventKind("move.finished", _("Done: %(moved)s of %(dossiers)s dossier(s) changed their process."))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from motcua.agencies.queries import ended_lately
+from motcua.agencies.queries import actor_for, ended_lately
 from motcua.dossiers import actions
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, MoveStatus, ProcessMove
+from motcua.dossiers.waiting import MOVING
 from motcua.kernel.actors import system
-from motcua.kernel.jobs import job, periodic
+from motcua.kernel.jobs import defer, job, periodic
 from motcua.kernel.local import localdate
 
 RECEIPTS = system("receipts")
 SUCCESSION = system("succession")
+
+MOVED_AT_ONCE = 200
 
 
 @job("dossiers.issue_receipt")
@@ -41,3 +44,17 @@ def carry_over_due(timestamp: int) -> None:
     now = timezone.now()
     for agency_id in ended_lately(on=localdate(now)):
         actions.carry_over_all(agency_id, by=SUCCESSION, at=now)
+
+
+@job("dossiers.move_dossiers")
+def move_dossiers(move_id: int) -> None:
+    """Carry out an order to move dossiers, some at a time; what was done before is passed over."""
+    move = ProcessMove.objects.select_related("ordered_by").get(pk=move_id)
+    by = actor_for(move.ordered_by, at=timezone.now()) if move.ordered_by else MOVING
+    waiting = move.items.filter(status=MoveStatus.TODO).select_related("dossier").order_by("pk")
+    for item in waiting[:MOVED_AT_ONCE]:
+        actions.move_dossier(item, by=by, at=timezone.now())
+    if waiting.exists():
+        defer("dossiers.move_dossiers", move_id=move_id)
+    else:
+        actions.finish_move(move, by=by, at=timezone.now())

@@ -17,7 +17,9 @@ from motcua.dossiers.models import (
     Difference,
     Dossier,
     HandedPaper,
+    MoveStatus,
     Outcome,
+    ProcessMoveItem,
     ReturnChannel,
     Satisfaction,
     State,
@@ -194,7 +196,20 @@ def shown_moment(written: str | None) -> str:
 
 
 def _step(dossier: Dossier, key: str) -> UserStep | None:
-    return graph_of(dossier.process_id).user_steps.get(key) if dossier.process_id else None
+    if dossier.process_id is None:
+        return None
+    found = graph_of(dossier.process_id).user_steps.get(key)
+    return found or _step_left_behind(dossier, key)
+
+
+def _step_left_behind(dossier: Dossier, key: str) -> UserStep | None:
+    """A step of a process by which the dossier ran before it was moved to another."""
+    before = (
+        ProcessMoveItem.objects.filter(dossier=dossier, status=MoveStatus.MOVED)
+        .order_by("-pk")
+        .values_list("move__source", flat=True)
+    )
+    return next((step for one in before if (step := graph_of(one).user_steps.get(key))), None)
 
 
 def step_name(dossier: Dossier, key: str) -> str:

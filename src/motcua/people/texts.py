@@ -26,5 +26,7 @@ SCOPES = {
     "dossiers:write": _("File and change dossiers"),
     "tasks:read": _("Read tasks"),
     "tasks:write": _("Carry out tasks"),
+    "processes:read": _("Read internal processes"),
+    "processes:write": _("Write and approve internal processes"),
 }
 """What a key of a program can be issued for; the account's own rights bound it from above."""

@@ -22,10 +22,10 @@ from motcua.process.engine.checks.timing import longest_way, minutes_of_way, wor
 from motcua.process.engine.compile import compile_definition
 from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT
 from motcua.process.engine.document import read
-from motcua.process.engine.findings import Finding, FindingsRaised
+from motcua.process.engine.findings import Finding, FindingsRaised, finding
 from motcua.process.engine.graph import Graph
 from motcua.process.models import ProcessDefinition, ProcessDraft
-from motcua.process.sheet import WORK, Sheet, document_of
+from motcua.process.sheet import WORK, Sheet, blanks, document_of
 from motcua.worktime.terms import Term
 
 PAGE = 30
@@ -75,7 +75,8 @@ def announced(procedure: Procedure, *, on: date) -> Announced | None:
         return None
     since = version.decision_on or version.effective_from
     limits = announced_limits(procedure, on=on)
-    words = tuple((str(Channel(channel).label), term_words(str(term))) for channel, term in limits.items())
+    channels = {term: [str(Channel(one).label) for one in limits if limits[one] == term] for term in limits.values()}
+    words = tuple((", ".join(names), term_words(str(term))) for term, names in channels.items())
     return Announced(version.decision_no, since, max(0, (on - since).days), words)
 
 
@@ -113,7 +114,8 @@ def checked(sheet: Sheet, *, limit: Term | None, on: date) -> tuple[Finding, ...
     try:
         compile_definition(read(document_of(sheet)), limit=limit, roles=ROLES, facts=FACTS)
     except FindingsRaised as reason:
-        return (*reason.findings, *units)
+        empty = (finding("not_a_text", path=f"steps[{place + 1}].{field}") for place, field in blanks(sheet))
+        return (*reason.findings, *empty, *units)
     return units
 
 

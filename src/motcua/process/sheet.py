@@ -5,7 +5,7 @@ The start is the first line, and the end is always there, so that nobody has to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -124,6 +124,17 @@ class Sheet:
     def _new_key(self) -> str:
         used = {line.key for line in self.lines}
         return next(key for number in range(1, len(used) + 2) if (key := f"step_{number}") not in used)
+
+
+def blanks(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """The places of the lines where something must still be filled in, and what: all at once, not one after another."""
+    for place, line in enumerate(sheet.lines):
+        if line.kind == WORK:
+            yield from ((place, field) for field in ("name", "role", "unit") if not getattr(line, field))
+            if any(not way.label for way in line.ways):
+                yield place, "label"
+        if any(not way.to for way in line.ways):
+            yield place, "to"
 
 
 def document_of(sheet: Sheet) -> dict[str, Any]:

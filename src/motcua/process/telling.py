@@ -82,7 +82,7 @@ def _about_a_blank(finding: Finding) -> str:
         "unit": _("Choose the unit that does it."),
         "label": _("Word each way of finishing this work."),
         "to": _("Choose where each way leads."),
-        "next": _("Choose what comes next."),
+        "next": _("Choose where each way leads."),
     }
     if finding.code == "not_a_text" and field in blank:
         return blank[field]

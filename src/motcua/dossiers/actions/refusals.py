@@ -85,6 +85,12 @@ class TaskAlreadyDone(Refusal):
     )
 
 
+class TaskMoved(Refusal):
+    """The dossier changed to another version of its process while the page was open."""
+
+    text = _("This dossier has changed to another version of its process. Open it again: its steps may be others.")
+
+
 class TaskWithdrawn(Refusal):
     """The task was closed unfinished because the dossier was sent back."""
 

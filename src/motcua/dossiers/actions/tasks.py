@@ -19,6 +19,9 @@ from motcua.process.models import ProcessDefinition
 from motcua.process.queries import graph_of
 from motcua.worktime.terms import Term
 
+MOVED = "moved"
+"""The outcome of a task that was closed because its dossier changed to another process."""
+
 WHOLE_AGENCY = frozenset({Role.AGENCY_LEADER.value, Role.RECORDS_CLERK.value})
 """Posts that serve an agency, not one of its units."""
 

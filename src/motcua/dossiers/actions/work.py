@@ -22,9 +22,10 @@ from motcua.dossiers.actions.refusals import (
     SendBackNeedsReason,
     StepNotAllowed,
     TaskAlreadyDone,
+    TaskMoved,
     TaskWithdrawn,
 )
-from motcua.dossiers.actions.tasks import facts_of, open_tasks
+from motcua.dossiers.actions.tasks import MOVED, facts_of, open_tasks
 from motcua.dossiers.models import Dossier, HandOver, Outcome, Result, ReturnChannel, State, Task
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import local, localdate
@@ -113,6 +114,8 @@ def require_open(task: Task) -> None:
     """Raises TaskAlreadyDone or TaskWithdrawn where a task no longer waits."""
     if task.is_open or task.closed_at is None:
         return
+    if task.outcome == MOVED:
+        raise TaskMoved
     if task.outcome == WITHDRAWN:
         raise TaskWithdrawn
     who = task.closed_by.full_name if task.closed_by else "–"

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, cast
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
-from ninja import Header, Schema
 
-from motcua.agencies.http import ActorRequest
+from motcua.agencies.programs import Key, ScopeMissing, actor_of, carried_out_once
 from motcua.catalog.models import Paper, VersionCase
 from motcua.catalog.queries import offices_among, procedure_by_code, version_in_force
 from motcua.dossiers import actions, queries
@@ -21,35 +15,22 @@ from motcua.dossiers.actions.refusals import CaseNotChosen, OfficeDoesNotTake, P
 from motcua.dossiers.api.schemas import AskedIn, DossierIn, DossierOut, PaperHanded, TaskOut, WayOut
 from motcua.dossiers.models import Channel, Dossier, Task
 from motcua.kernel.actors import Actor, Role
-from motcua.kernel.idempotency import once
 from motcua.kernel.local import localdate
-from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
+from motcua.kernel.refusals import Malformed, NotAllowed
 from motcua.people.models import Party
 
-Key: Any = Header(..., alias="Idempotency-Key", min_length=8, max_length=255)  # type: ignore[type-arg]
-
-
-class ScopeMissing(Refusal):
-    """The key was not issued for this."""
-
-    text = _("This API key was not issued for “%(scope)s”. Issue one that is, in the settings of your account.")
-    status = 403
-
-
-def actor_of(request: HttpRequest, scope: str) -> Actor:
-    """Who asks. Raises ScopeMissing where a key was not issued for this."""
-    actor = cast(ActorRequest, request).actor
-    if actor.kind == "token" and scope not in actor.scopes:
-        raise ScopeMissing(scope=scope)
-    return actor
-
-
-def carried_out_once(actor: Actor, key: str, body: Schema | None, carry_out: Callable[[], str], *, path: str) -> str:
-    content = json.dumps([path, body.dict() if body else None], sort_keys=True, default=str).encode()
-    with once(client=actor.label, key=key, content=content) as attempt:
-        if attempt.is_first:
-            attempt.keep(status=200, reference=carry_out())
-        return attempt.reference
+__all__ = [
+    "Key",
+    "ScopeMissing",
+    "actor_of",
+    "asked_from",
+    "by_uid",
+    "carried_out_once",
+    "dossier_out",
+    "papers_from",
+    "request_from",
+    "task_out",
+]
 
 
 def by_uid(actor: Actor, uid: str) -> Dossier:

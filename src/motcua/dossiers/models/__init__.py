@@ -11,6 +11,7 @@ from motcua.dossiers.models.dossier import (
     ReturnChannel,
 )
 from motcua.dossiers.models.life import STEPS, WAITING, LifeStep, State, life_step
+from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveItem, WhyLeft
 from motcua.dossiers.models.papers import (
     ClockStop,
     Deviation,
@@ -45,7 +46,10 @@ __all__ = [
     "HandOverState",
     "HandedPaper",
     "LifeStep",
+    "MoveStatus",
     "Outcome",
+    "ProcessMove",
+    "ProcessMoveItem",
     "RatedBy",
     "Rating",
     "Result",
@@ -60,5 +64,6 @@ __all__ = [
     "Task",
     "TaskQuerySet",
     "Times",
+    "WhyLeft",
     "life_step",
 ]

@@ -8,6 +8,7 @@ from motcua.dossiers.views.handing import bundle, bundles, hand_over, handed_ove
 from motcua.dossiers.views.intake import intake, taken_in
 from motcua.dossiers.views.lists import home, incoming, queue, search
 from motcua.dossiers.views.privacy import destroy
+from motcua.dossiers.views.processes import move, moved, undo_move, waiting, waiting_at
 from motcua.dossiers.views.rating import complaint, rating
 from motcua.dossiers.views.reception import receive
 from motcua.dossiers.views.work import finish
@@ -25,6 +26,8 @@ __all__ = [
     "home",
     "incoming",
     "intake",
+    "move",
+    "moved",
     "paper",
     "queue",
     "rating",
@@ -35,4 +38,7 @@ __all__ = [
     "supplement",
     "take_back",
     "taken_in",
+    "undo_move",
+    "waiting",
+    "waiting_at",
 ]

@@ -10,9 +10,10 @@ from textwrap import wrap
 from motcua.process.engine.definition import Choice, Definition, End, Start, Step, UserStep
 from motcua.process.picture.layers import Layers, Slot, layers_of, neighbours, spread
 
-WIDTH, LINE, BEND = 216, 17, 26
+WIDTH, LINE, BEND = 248, 17, 26
 GAP, BESIDE, MARGIN, LANE = 58, 30, 14, 13
-LETTERS, LINES, LABEL = 28, 3, 30
+NOTE = 35
+LETTERS, LINES, LABEL = 26, 3, 30
 
 Said = tuple[str, str]
 """What a box says of its step: the work, and below it who does it in what time."""
@@ -116,7 +117,7 @@ class _Shape:
             case UserStep():
                 title, note = say(step)
                 lines = _lines(title)
-                return cls("work", WIDTH, 40 + LINE * len(lines), title, lines, _cut(note, LETTERS + 4))
+                return cls("work", WIDTH, 40 + LINE * len(lines), title, lines, _cut(note, NOTE))
             case Choice():
                 return cls("choice", 40, 40)
             case Start():

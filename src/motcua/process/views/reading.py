@@ -22,6 +22,15 @@ from motcua.process.engine.document import read
 from motcua.process.models import ProcessDefinition
 from motcua.process.tables import drawn, printed
 
+SEE_WAITING = (
+    Role.ONE_STOP_OFFICER,
+    Role.CASE_OFFICER,
+    Role.UNIT_LEADER,
+    Role.AGENCY_LEADER,
+    Role.RECORDS_CLERK,
+    Role.PROCEDURE_CONTROLLER,
+)
+
 
 @staff_only
 @require_GET
@@ -41,7 +50,11 @@ def listing(request: StaffRequest) -> HttpResponse:
 def detail(request: StaffRequest, process_id: int) -> HttpResponse:
     """One process: by which decision, drawn and as the table of the decision."""
     process = access.process_for(request.actor, process_id)
-    return render(request, "process/detail.html", {**_process_page(process), "may_write": _controls(request)})
+    return render(
+        request,
+        "process/detail.html",
+        {**_process_page(process), "may_write": _controls(request), "may_see_waiting": request.actor.has(*SEE_WAITING)},
+    )
 
 
 def _process_page(process: ProcessDefinition) -> dict[str, Any]:
