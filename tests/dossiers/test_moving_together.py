@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
+
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, MoveStatus, ProcessMoveItem
+from motcua.process.queries import graph_of
 from tests.cases import a_handed_over_dossier, story
 from tests.dossiers.moves import WHEN, a_new_process, an_order
 from tests.people import a_case_officer, a_procedure_controller
 from tests.together import at_the_same_moment, kinds
+
+
+@pytest.fixture(autouse=True)
+def fresh_graphs() -> None:
+    """Each of these tests has a database of its own, in which numbers of processes begin anew."""
+    graph_of.cache_clear()
 
 
 def test_a_task_finished_while_its_dossier_is_moved_is_done_once_by_one_of_both(committed_db: Urls) -> None:
