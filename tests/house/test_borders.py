@@ -5,7 +5,7 @@ from __future__ import annotations
 import grimp
 import pytest
 
-DOMAINS = ("portal", "dossiers", "papers", "process", "catalog", "agencies", "people", "ledger")
+DOMAINS = ("reports", "portal", "dossiers", "papers", "process", "catalog", "agencies", "people", "ledger")
 OWN = ("views", "forms", "rules")
 PRINTED = "motcua.papers.forms"
 """Not forms of a page but the printed ones of the decrees, which other domains fill."""

@@ -69,7 +69,7 @@ class Subjects:
             "ref": dossier.ref,
             "code": dossier.submission.tracking_code if address.startswith("track/") else dossier.procedure.code,
             "uid": str(dossier.submission.uid if address.startswith("submitted/") else self.filing.uid),
-            "number": str(self.file if address.startswith("filings/") else handed.pk if handed else 0),
+            "number": self._number(address),
             "handed_id": str(handed.pk if handed else 0),
             "task_id": str(self.working.tasks.open().get().pk),
             "key_id": str(self.key),
@@ -79,12 +79,22 @@ class Subjects:
             "other_id": str(self.process),
             "draft_id": str(self.draft),
             "place": "1",
+            "agency_id": str(self.working.agency_id),
             "move_id": str(self.move),
             "step": "examine" if "processes/" in address else "details",
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
         }
         return values[blank]
+
+    def _number(self, address: str) -> str:
+        """A paper of a dossier or of a filing; on the page of figures, an indicator."""
+        if address.startswith("staff/reports/"):
+            return "1"
+        if address.startswith("filings/"):
+            return str(self.file)
+        handed = self._dossier(address).handed_papers.filter(upload__isnull=False).first()
+        return str(handed.pk if handed else 0)
 
     def _dossier(self, address: str) -> Dossier:
         last = address.rstrip("/").rpartition("/")[2]

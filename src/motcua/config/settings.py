@@ -31,6 +31,7 @@ WEB_WHO = "motcua.dossiers.rail.who"
 WEB_BANNER = "motcua.config.demo.progress.banner"
 
 INSTALLED_APPS = [
+    "motcua.reports",
     "motcua.portal",
     "motcua.dossiers",
     "motcua.papers",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ("", "people"),
         ("staff/", "agencies"),
         ("staff/processes/", "process"),
+        ("staff/reports/", "reports"),
         ("staff/", "dossiers"),
     )
     if find_spec(f"motcua.{package}.urls")

@@ -34,6 +34,8 @@ def rail(request: HttpRequest) -> list[RailItem]:
     places.append(_place(request, _("Who is away"), "agencies:absences"))
     if actor.has(Role.PROCEDURE_CONTROLLER, Role.AGENCY_LEADER, Role.ADMINISTRATOR):
         places.append(_place(request, _("Internal processes"), "process:list"))
+    if actor.has(Role.REPORTING_OFFICER, Role.AGENCY_LEADER, Role.UNIT_LEADER, Role.NATIONAL_SUPERVISOR):
+        places.append(_place(request, _("Nine indicators"), "reports:indicators"))
     return [place for place in places if place.href]
 
 

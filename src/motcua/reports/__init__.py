@@ -1,0 +1,1 @@
+"""Reports: figures with their evidence. They read every domain and change none."""
