@@ -50,6 +50,12 @@ def a_version(
     return found.current_version
 
 
+def a_closing_version(code: str = "1.001197", *, days: int = 15) -> ProcedureVersion:
+    """A procedure whose announcement closes a dossier that is not completed in so many days; with 0 it says nothing."""
+    said = f"Sau {days} ngày, nếu không bổ sung hồ sơ thì đóng hồ sơ." if days else ""
+    return a_version(code, executionSteps=[{"name": "Bước 1", "description": f"Nộp hồ sơ. {said}"}])
+
+
 def _record(term: str, *, resumes: bool) -> dict[str, Any]:
     amount = "".join(sign for sign in term if sign.isdigit())
     unit = UNITS[term.removeprefix(amount)]
@@ -154,7 +160,7 @@ def finish(dossier: Dossier, step: str, outcome: str, *, by: Actor, when: dateti
 
 def the_paper(name: str = DECLARATION) -> Paper:
     """An announced paper by its name."""
-    return Paper.objects.get(name=name)
+    return Paper.objects.filter(name=name).latest("pk")
 
 
 def story(dossier: Dossier) -> list[str]:

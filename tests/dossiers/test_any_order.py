@@ -26,16 +26,19 @@ from motcua.dossiers.models import (
     STEPS,
     ClockStop,
     Dossier,
+    EndCause,
+    Ending,
     HandedPaper,
     HandOver,
     Result,
     State,
     Supplement,
+    SupplementGround,
     SupplementItem,
     Task,
 )
 from motcua.dossiers.queries import ways_of
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, system
 from motcua.kernel.local import local
 from motcua.kernel.models import NumberSeries
 from motcua.kernel.refusals import Refusal
@@ -54,6 +57,7 @@ TABLES: tuple[type[Model], ...] = (
     Supplement,
     SupplementItem,
     ClockStop,
+    Ending,
     HandedPaper,
     HandOver,
     Result,
@@ -76,6 +80,7 @@ class Life(RuleBasedStateMachine):
         self.cast: list[Actor] = [*everybody().values(), an_outsider()]
         self.now = BEGINNING
         self.done = 0
+        self.ends = 0
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -83,8 +88,13 @@ class Life(RuleBasedStateMachine):
 
     who = st.integers(0, 10)
 
-    @initialize(code=st.sampled_from(sorted(KINDS)), papers=st.sampled_from([None, [DECLARATION], []]))
-    def lodge(self, code: str, papers: list[str] | None) -> None:
+    @initialize(
+        code=st.sampled_from(sorted(KINDS)),
+        papers=st.sampled_from([None, None, [DECLARATION], []]),
+        ends=st.integers(2, 20),
+    )
+    def lodge(self, code: str, papers: list[str] | None, ends: int) -> None:
+        self.ends = ends
         term, resumes = KINDS[code]
         version = a_version(code, term=term, resumes=resumes)
         request = a_request(version=version, papers=[])
@@ -111,7 +121,14 @@ class Life(RuleBasedStateMachine):
     def ask(self, who: int, name: str, ground: str) -> None:
         asked = [actions.Asked(reason="Bản chụp mờ.", paper=self.version.papers.get(name=name))]
         self.try_to(
-            lambda: actions.request_supplement(self.dossier, asked, by=self.cast[who], at=self.now, legal_ground=ground)
+            lambda: actions.request_supplement(
+                self.dossier,
+                asked,
+                by=self.cast[who],
+                at=self.now,
+                ground=SupplementGround.NEW_FACT,
+                legal_ground=ground,
+            )
         )
 
     @rule(who=who, names=st.sampled_from([[DECLARATION], [CERTIFICATE], [DECLARATION, CERTIFICATE]]))
@@ -119,6 +136,12 @@ class Life(RuleBasedStateMachine):
         papers = [actions.PaperIn(self.version.papers.get(name=name), originals=1) for name in names]
         supplied = actions.Supplied(papers=papers)
         self.try_to(lambda: actions.answer_supplement(self.dossier, supplied, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.dossier.state == State.NEW)
+    @rule()
+    def the_counter_receives_it(self) -> None:
+        """So that a life gets far."""
+        self.try_to(lambda: actions.receive_dossier(self.dossier, by=self.cast[1], at=self.now))
 
     @precondition(lambda self: self.dossier.tasks.exists())
     @rule(who=who, which=st.integers(0, 3), outcome=st.sampled_from(OUTCOMES))
@@ -143,6 +166,30 @@ class Life(RuleBasedStateMachine):
             note="Xem lại.",
         )
         self.try_to(lambda: actions.finish_task(task, done, by=able, at=self.now))
+
+    @precondition(lambda self: self.done >= self.ends - 2)
+    @rule(who=who, cause=st.sampled_from([EndCause.NOT_COMPETENT, EndCause.NOT_ACCEPTABLE, EndCause.BY_LAW]))
+    def refuse(self, who: int, cause: EndCause) -> None:
+        why = actions.NotReceived(cause, "Bị tẩy xóa.", where_to_go="Sở Tư pháp")
+        self.try_to(lambda: actions.refuse_reception(self.dossier, why, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.done >= self.ends)
+    @rule(who=who, asked_by=st.sampled_from(["", "Lê Văn An"]))
+    def withdraw(self, who: int, asked_by: str) -> None:
+        why = actions.Withdrawn("Nộp nhầm.", asked_by)
+        self.try_to(lambda: actions.withdraw_dossier(self.dossier, why, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.done >= self.ends)
+    @rule(who=who, ground=st.sampled_from(["", "Luật Hộ tịch, điều 9"]))
+    def stop(self, who: int, ground: str) -> None:
+        why = actions.Stopped(EndCause.BY_LAW, "Tranh chấp.", ground)
+        self.try_to(lambda: actions.stop_dossier(self.dossier, why, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.done >= self.ends)
+    @rule(who=who, ground=st.sampled_from(["", "Luật Hộ tịch, điều 9"]))
+    def close(self, who: int, ground: str) -> None:
+        by = system("closing") if who == 10 else self.cast[who]
+        self.try_to(lambda: actions.close_unanswered(self.dossier, legal_ground=ground, by=by, at=self.now))
 
     @rule(who=who, ground=st.sampled_from(["", "Lưu trữ 5 năm"]))
     def forget(self, who: int, ground: str) -> None:
@@ -206,9 +253,15 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def the_clock_stands_exactly_while_the_owner_is_waited_for(self) -> None:
         dossier, waits = self.dossier, self.dossier.state == State.SUPPLEMENT
-        assert dossier.supplements.filter(answered_at=None).count() == int(waits)
+        assert dossier.supplements.open().count() == int(waits)
         stands = dossier.clock_stops.filter(ended_at=None).count()
         assert stands == int(waits and dossier.received_at is not None)
+
+    @invariant()
+    def an_end_without_a_result_says_why(self) -> None:
+        ended = self.dossier.state in (State.NOT_RECEIVED, State.WITHDRAWN, State.STOPPED)
+        assert (self.dossier.ended_at is not None) == ended
+        assert Ending.objects.filter(dossier=self.dossier, state=self.dossier.state).count() == int(ended)
 
     @invariant()
     def somebody_has_it_until_it_has_ended(self) -> None:

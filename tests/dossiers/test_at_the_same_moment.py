@@ -11,7 +11,7 @@ from django.db import transaction
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions
 from motcua.dossiers.counts import dossier_counts
-from motcua.dossiers.models import Dossier, DossierCount, Satisfaction, Speed, State, Times
+from motcua.dossiers.models import Dossier, DossierCount, EndCause, Satisfaction, Speed, State, Times
 from motcua.kernel.actors import VISITOR, Actor, system
 from motcua.kernel.idempotency import once
 from motcua.kernel.refusals import KeyReused
@@ -191,6 +191,58 @@ def test_judging_a_complaint() -> None:
 
     assert outcomes == ["NoComplaint", "done"]
     assert story(dossier).count("complaint_judged") == 1
+
+
+def test_refusing_at_reception() -> None:
+    lan, dossier = a_clerk().actor, a_dossier()
+    why = actions.NotReceived(EndCause.NOT_ACCEPTABLE, "Giấy tờ bị tẩy xóa.")
+
+    assert twice(lambda: actions.refuse_reception(dossier, why, by=lan, at=AT)) == ["StepNotAllowed", "done"]
+    assert story(dossier) == ["lodged", "not_received"]
+
+
+def test_withdrawing_while_a_step_is_being_finished() -> None:
+    an, dossier = a_citizen().actor, a_handed_over_dossier()
+    finishing_it = finishing(dossier, "examine", "propose_grant", by=a_case_officer().actor)
+    why = actions.Withdrawn("Nộp nhầm.")
+
+    outcomes = at_the_same_moment([lambda: actions.withdraw_dossier(dossier, why, by=an, at=AT), finishing_it])
+
+    assert kinds(outcomes) in (["TaskWithdrawn", "done"], ["done", "done"])
+    assert not dossier.tasks.open().exists()
+    assert verify_ledger().bad is None
+
+
+def test_withdrawing() -> None:
+    an, dossier = a_citizen().actor, a_received_dossier()
+    why = actions.Withdrawn("Nộp nhầm.")
+
+    assert twice(lambda: actions.withdraw_dossier(dossier, why, by=an, at=AT)) == ["StepNotAllowed", "done"]
+    assert story(dossier).count("withdrawn") == 1
+
+
+def test_stopping() -> None:
+    hung, dossier = a_chair().actor, a_handed_over_dossier()
+    why = actions.Stopped(EndCause.BY_LAW, "Tranh chấp.", "Luật Hộ tịch, điều 9")
+
+    assert twice(lambda: actions.stop_dossier(dossier, why, by=hung, at=AT)) == ["StepNotAllowed", "done"]
+    assert story(dossier).count("stopped") == 1
+
+
+def test_closing_while_the_owner_answers() -> None:
+    an, lan, dossier = a_citizen().actor, a_clerk().actor, a_dossier()
+    asked = [actions.Asked(reason="Thiếu.", field="child")]
+    actions.request_supplement(dossier, asked, by=a_clerk(), at=AT)
+    answer = actions.Supplied(fields={"child": "Lê Thị Bé Hai"})
+
+    outcomes = at_the_same_moment(
+        [
+            lambda: actions.answer_supplement(dossier, answer, by=an, at=AT),
+            lambda: actions.close_unanswered(dossier, legal_ground="Điều 9", by=lan, at=AT),
+        ]
+    )
+
+    assert kinds(outcomes) == ["StepNotAllowed", "done"]
 
 
 def test_20_equal_commands_with_one_key_make_one_dossier() -> None:

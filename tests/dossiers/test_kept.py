@@ -15,7 +15,7 @@ from motcua.dossiers.actions.refusals import (
     SupplementIncomplete,
     TaskAlreadyDone,
 )
-from motcua.dossiers.models import Dossier, HandedPaper, Supplement
+from motcua.dossiers.models import Dossier, HandedPaper, Supplement, SupplementGround
 from motcua.kernel.refusals import Refusal
 from tests.cases import (
     CERTIFICATE,
@@ -71,9 +71,9 @@ def test_a_second_request_keeps_the_ground_on_which_it_was_allowed() -> None:
     asked_of(dossier, FIELD)
     actions.answer_supplement(dossier, actions.Supplied(fields={"child": "Bé"}), by=a_citizen(), at=FRIDAY)
 
-    again = asked_of(dossier, FIELD, legal_ground=" Luật Hộ tịch, điều 9 ")
+    again = asked_of(dossier, FIELD, ground=SupplementGround.NEW_FACT, legal_ground=" Luật Hộ tịch, điều 9 ")
 
-    assert (again.number, again.legal_ground) == (2, "Luật Hộ tịch, điều 9")
+    assert (again.number, again.ground, again.legal_ground) == (2, "new_fact", "Luật Hộ tịch, điều 9")
 
 
 def test_a_request_after_reception_stops_the_clock_until_the_answer() -> None:

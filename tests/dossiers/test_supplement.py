@@ -14,7 +14,7 @@ from motcua.dossiers.actions.refusals import (
     StepNotAllowed,
     SupplementIncomplete,
 )
-from motcua.dossiers.models import Deviation, Dossier, State
+from motcua.dossiers.models import Deviation, Dossier, State, SupplementGround
 from motcua.kernel.local import local
 from motcua.kernel.refusals import NotAllowed
 from tests.cases import (
@@ -90,7 +90,12 @@ def test_a_stage_has_one_request_and_a_second_only_with_its_legal_ground() -> No
     with pytest.raises(AlreadyAskedOnce):
         actions.request_supplement(dossier, asked(), by=a_clerk(), at=FRIDAY_3_MAY_9H)
     second = actions.request_supplement(
-        dossier, asked(), by=a_clerk(), at=FRIDAY_3_MAY_9H, legal_ground="Bổ sung chưa đúng hướng dẫn."
+        dossier,
+        asked(),
+        by=a_clerk(),
+        at=FRIDAY_3_MAY_9H,
+        ground=SupplementGround.NOT_AS_INSTRUCTED,
+        legal_ground="Bản thứ hai vẫn mờ.",
     )
 
     assert (second.number, second.stage) == (2, "after")

@@ -21,7 +21,9 @@ PAGES = sorted([*DOCS.rglob("*.md"), *PROJECT.glob("*.md")])
 LINK = re.compile(r"\]\(\s*([^)\s]+?)\s*\)", re.MULTILINE)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE = re.compile(r"```.*?```", re.DOTALL)
-VARIABLE = re.compile(r"""environ(?:\.get|\.setdefault)?[(\[]["']([A-Z][A-Z_]+)|_(?:secret|words)\(["']([A-Z_]+)""")
+VARIABLE = re.compile(
+    r"""environ(?:\.get|\.setdefault)?[(\[]["']([A-Z][A-Z_]+)|_(?:secret|words|number)\(["']([A-Z_]+)"""
+)
 NOT_SETTINGS = {"PATH", "HOME", "DJANGO_SETTINGS_MODULE", "UV"}
 
 

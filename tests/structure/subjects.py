@@ -66,6 +66,7 @@ class Subjects:
         dossier = self._dossier(address)
         handed = dossier.handed_papers.filter(upload__isnull=False).first()
         values = {
+            "kind": "refusal",
             "ref": dossier.ref,
             "code": dossier.submission.tracking_code if address.startswith("track/") else dossier.procedure.code,
             "uid": str(dossier.submission.uid if address.startswith("submitted/") else self.filing.uid),
@@ -98,7 +99,14 @@ class Subjects:
 
     def _dossier(self, address: str) -> Dossier:
         last = address.rstrip("/").rpartition("/")[2]
-        fitting = {"receive": self.new, "supplement": self.working, "answer": self.waiting}
+        fitting = {
+            "reopen": self.returned,
+            "refuse": self.new,
+            "close": self.waiting,
+            "receive": self.new,
+            "supplement": self.working,
+            "answer": self.waiting,
+        }
         if address.startswith("my/") and last == "supplement":
             return self.waiting
         if last in {"receipt", "result", "file", "destroy", "rating", "complaint"} or "/rate/" in address:

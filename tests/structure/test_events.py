@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -12,15 +13,20 @@ from django.utils.translation import override
 
 from motcua.agencies.actions import Order, merge_agencies
 from motcua.dossiers import actions, queries
-from motcua.dossiers.models import Dossier, MoveStatus, Outcome, Satisfaction, Speed, Times
+from motcua.dossiers.models import Dossier, EndCause, MoveStatus, Outcome, Satisfaction, Speed, Times
 from motcua.kernel.actors import system
 from motcua.ledger.kinds import EventKind, all_kinds
 from tests.cases import (
     CERTIFICATE,
     a_decided_dossier,
+    a_decision,
+    a_dossier,
     a_handed_over_dossier,
     a_received_dossier,
+    a_request,
     a_returned_dossier,
+    a_settled_dossier,
+    a_version,
     finish,
     the_paper,
     the_task,
@@ -179,6 +185,47 @@ def moved_and_put_back() -> Dossier:
     return put_back.dossier
 
 
+def not_received() -> Dossier:
+    why = actions.NotReceived(EndCause.NOT_ACCEPTABLE, "Bị tẩy xóa.")
+    return actions.refuse_reception(a_dossier(), why, by=a_clerk(), at=LATER)
+
+
+def withdrawn() -> Dossier:
+    return actions.withdraw_dossier(a_received_dossier(), actions.Withdrawn("Nộp nhầm."), by=a_citizen(), at=LATER)
+
+
+def stopped() -> Dossier:
+    why = actions.Stopped(EndCause.BY_LAW, "Tranh chấp.", "Luật Hộ tịch, điều 9")
+    return actions.stop_dossier(a_handed_over_dossier(), why, by=a_chair(), at=LATER)
+
+
+def on_the_spot() -> Dossier:
+    dossier = a_received_dossier(version=a_version("1.001199", term="0wd"))
+    actions.ask_for_receipt(dossier, by=a_clerk(), at=LATER)
+    return actions.settle_on_the_spot(dossier, a_decision(signed_on=LATER.date()), by=a_clerk(), at=LATER)
+
+
+def by_post() -> Dossier:
+    dossier = a_settled_dossier()
+    actions.send_result_by_post(dossier, actions.Posted("RR1", LATER.date()), by=a_clerk(), at=LATER)
+    actions.note_came_back(dossier, by=a_clerk(), at=LATER)
+    return actions.remind_to_collect(dossier, by=a_clerk(), at=LATER)
+
+
+def entered_late() -> Dossier:
+    entry = actions.FromTheBook(LATER - timedelta(hours=2), "2", "41", "Mất điện.")
+    return actions.enter_late(a_request(), entry, by=a_clerk(), at=LATER)
+
+
+def taken_up_again() -> Dossier:
+    decision = actions.ReopeningDecision("7/QĐ", LATER.date(), "Võ Quốc Hùng", "Điều 9.")
+    return actions.reopen_dossier(withdrawn(), decision, by=a_clerk(), at=LATER)
+
+
+def closed_and_taken_up() -> Dossier:
+    return taken_up_again().reopening.closed
+
+
 STORIES = (
     granted,
     refused,
@@ -187,6 +234,14 @@ STORIES = (
     carried_in_bundles,
     forgotten,
     complained_about,
+    not_received,
+    withdrawn,
+    stopped,
+    on_the_spot,
+    by_post,
+    entered_late,
+    taken_up_again,
+    closed_and_taken_up,
     carried_over,
     moved_and_put_back,
 )

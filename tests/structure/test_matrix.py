@@ -39,14 +39,35 @@ HEADINGS = {
     "outsider": None,
     "neighbour": None,
 }
+
+
+def on(name: str) -> dict[str, str]:
+    """A day of May 2019, as a form sends it."""
+    return {f"{name}_day": "3", f"{name}_month": "5", f"{name}_year": "2019"}
+
+
 FORMS = {
     "finish/": {"outcome": "propose_grant"},
     "language/": {"language": "en", "next": "/"},
+    "refuse/": {"cause": "not_competent", "reason": "Thuộc thẩm quyền của Sở.", "where_to_go": "Sở Tư pháp"},
+    "withdraw/": {"reason": "Nộp nhầm.", "asked_by": "Lê Văn An"},
+    "stop/": {"cause": "by_law", "reason": "Tranh chấp.", "legal_ground": "Luật Hộ tịch, điều 9"},
+    "settle/": {**on("signed_on"), "number": "1", "signer_name": "H", "outcome": "granted"},
+    "post-result/": {**on("posted_on"), "number": "RR1"},
+    "reopen/": {**on("decided_on"), "number": "7", "signer_name": "H", "ground": "Điều 9"},
+    "close/": {"legal_ground": "Luật Hộ tịch, điều 9"},
     "destroy/": {"ground": "Quy tắc lưu trữ 5 năm", "sure": "yes"},
 }
 JSON = {
     "finish": {"outcome": "propose_grant"},
     "supplement": {"asked": [{"reason": "Thiếu.", "field": "child"}]},
+    "refuse": {"reason": "Tẩy xóa."},
+    "withdraw": {"reason": "Nộp nhầm.", "asked_by": "Lê Văn An"},
+    "stop": {"reason": "Tranh chấp.", "legal_ground": "Luật Hộ tịch, điều 9"},
+    "settle": {"number": "1", "signed_on": "2019-05-03", "signer_name": "H"},
+    "post-result": {"number": "RR1", "posted_on": "2019-05-03"},
+    "reopen": {"number": "7", "decided_on": "2019-05-03", "signer_name": "H", "ground": "Điều 9"},
+    "close": {"legal_ground": "Luật Hộ tịch, điều 9"},
     "answer": {"papers": [], "fields": {}},
     "clock": {"start": "2019-04-26T16:00", "term": "3wd"},
 }

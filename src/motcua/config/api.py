@@ -18,7 +18,9 @@ from motcua.catalog.api import router as procedures
 from motcua.config.clock_api import router as clock
 from motcua.dossiers.api.bundles import router as bundles
 from motcua.dossiers.api.dossiers import router as dossiers
+from motcua.dossiers.api.ending import router as ending
 from motcua.dossiers.api.tasks import router as tasks
+from motcua.dossiers.api.turns import router as turns
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
 from motcua.people.tokens import TokenAuth, session_auth
 from motcua.process.api import router as processes
@@ -72,6 +74,8 @@ api = Api(
 )
 api.add_router("/procedures", procedures)
 api.add_router("/dossiers", dossiers)
+api.add_router("/dossiers", ending)
+api.add_router("/dossiers", turns)
 api.add_router("/tasks", tasks)
 api.add_router("/bundles", bundles)
 api.add_router("/processes", processes)

@@ -28,6 +28,8 @@ class Environment:
     node_name: str
     accent: str
     demo: bool
+    supplement_days: int
+    late_entry_days: int
 
 
 def read_environment() -> Environment:
@@ -50,11 +52,21 @@ def read_environment() -> Environment:
         node_name=os.environ.get("MOTCUA_NODE_NAME", "tỉnh Hà Tĩnh"),
         accent=os.environ.get("MOTCUA_ACCENT", "lagoon"),
         demo=os.environ.get("MOTCUA_DEMO", "" if production else "1") == "1",
+        late_entry_days=_number("MOTCUA_LATE_ENTRY_DAYS", "3"),
+        supplement_days=_number("MOTCUA_SUPPLEMENT_DAYS", "0"),
     )
 
 
 def _words(name: str, default: str) -> list[str]:
     return os.environ.get(name, default).replace(",", " ").split()
+
+
+def _number(name: str, default: str) -> int:
+    """Raises ImproperlyConfigured for what is no whole number."""
+    value = os.environ.get(name, "") or default
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is no whole number: {value}")
+    return int(value)
 
 
 def _secret(name: str, *, required: bool) -> str:

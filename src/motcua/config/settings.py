@@ -22,6 +22,8 @@ ALLOWED_HOSTS = ENVIRONMENT.hosts
 BASE_URL = ENVIRONMENT.base_url
 NODE_CODE = ENVIRONMENT.node_code
 DEMO = ENVIRONMENT.demo
+LATE_ENTRY_DAYS = ENVIRONMENT.late_entry_days  # working days for entering the paper day-book; later a leader approves
+SUPPLEMENT_DAYS = ENVIRONMENT.supplement_days  # for answering a request, where the announcement names none; 0: no day
 
 # What the frame of a page shows; the functions are asked only by a page that shows them.
 NODE_NAME = ENVIRONMENT.node_name

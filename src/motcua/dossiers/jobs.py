@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC, datetime
+
 from django.utils import timezone
 
 from motcua.agencies.queries import actor_for, ended_lately
-from motcua.dossiers import actions
-from motcua.dossiers.models import Dossier, MoveStatus, ProcessMove
+from motcua.dossiers import actions, ways_out
+from motcua.dossiers.models import Dossier, MoveStatus, ProcessMove, Supplement
 from motcua.dossiers.waiting import MOVING
 from motcua.kernel.actors import system
 from motcua.kernel.jobs import defer, job, periodic
 from motcua.kernel.local import localdate
+from motcua.kernel.refusals import Refusal
 
 RECEIPTS = system("receipts")
 SUCCESSION = system("succession")
+CLOSING = system("closing")
+FORMS = system("forms")
 
 MOVED_AT_ONCE = 200
 
@@ -23,6 +29,27 @@ def issue_receipt(dossier_id: int) -> None:
     """Make the receipt of a dossier that was received."""
     dossier = Dossier.objects.visible_to(RECEIPTS).with_names().get(pk=dossier_id)
     actions.issue_receipt(dossier, by=RECEIPTS, at=timezone.now())
+
+
+@job("dossiers.issue_supplement_request")
+def issue_supplement_request(supplement_id: int) -> None:
+    """Make form 02 of a request to complete a dossier."""
+    supplement = Supplement.objects.select_related("dossier", "requested_by").get(pk=supplement_id)
+    actions.issue_supplement_request(supplement, by=FORMS, at=timezone.now())
+
+
+@job("dossiers.issue_refusal")
+def issue_refusal(dossier_id: int) -> None:
+    """Make form 03 of a dossier that was not received."""
+    dossier = Dossier.objects.visible_to(FORMS).with_names().get(pk=dossier_id)
+    actions.issue_refusal(dossier, by=FORMS, at=timezone.now())
+
+
+@job("dossiers.issue_stop_notice")
+def issue_stop_notice(dossier_id: int) -> None:
+    """Make form 05 of 2025 of a dossier that was stopped."""
+    dossier = Dossier.objects.visible_to(FORMS).with_names().get(pk=dossier_id)
+    actions.issue_stop_notice(dossier, by=FORMS, at=timezone.now())
 
 
 @periodic("dossiers.fold_counts", cron="* * * * *")
@@ -58,3 +85,12 @@ def move_dossiers(move_id: int) -> None:
         defer("dossiers.move_dossiers", move_id=move_id)
     else:
         actions.finish_move(move, by=by, at=timezone.now())
+
+
+@periodic("dossiers.close_unanswered", cron="7,37 * * * *")
+def close_unanswered(timestamp: int) -> None:
+    """Close the dossiers whose owners did not answer in time, where the announcement says so; each by itself."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    for dossier in ways_out.unanswered_in_time(at):
+        with suppress(Refusal):  # answered or ended meanwhile
+            actions.close_unanswered(dossier, by=CLOSING, at=at)

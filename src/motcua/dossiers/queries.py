@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Agency, Post, Unit
@@ -16,6 +16,7 @@ from motcua.dossiers.models import (
     Channel,
     Difference,
     Dossier,
+    EndCause,
     HandedPaper,
     MoveStatus,
     Outcome,
@@ -168,6 +169,14 @@ def _chapter(event: Event, dossier: Dossier, names: Mapping[tuple[str, int], str
     )
 
 
+_CHOICES: Mapping[str, type[TextChoices]] = {
+    "difference": Difference,
+    "satisfaction": Satisfaction,
+    "end_cause": EndCause,
+}
+"""Codes of a body that are told by the label of their choice."""
+
+
 def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str, int], str]) -> dict[str, str]:
     """The codes in a body, as words of the reader's language."""
     words = {key: shown_moment(values.get(key)) for key in ("promised_at", "legal_due_at")}
@@ -177,10 +186,7 @@ def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str
         words["to"] = names.get(("agency", agency), "")
     if channel := values.get("channel"):
         words["channel"] = str(dict([*Channel.choices, *ReturnChannel.choices])[channel])
-    if difference := values.get("difference"):
-        words["difference"] = str(Difference(difference).label)
-    if satisfaction := values.get("satisfaction"):
-        words["satisfaction"] = str(Satisfaction(satisfaction).label)
+    words |= {key: str(choices(values[key]).label) for key, choices in _CHOICES.items() if values.get(key)}
     if step := values.get("step"):
         words["step"] = step_name(dossier, step)
     if outcome := values.get("outcome"):
@@ -283,7 +289,7 @@ def papers_in(dossier: Dossier) -> list[HandedPaper]:
 
 def open_supplement(dossier: Dossier) -> Supplement | None:
     """The request that its owner still has to answer."""
-    return dossier.supplements.filter(answered_at=None).prefetch_related("items__paper", "items__deviation").first()
+    return dossier.supplements.open().prefetch_related("items__paper", "items__deviation").first()
 
 
 def dossiers_of(submission: Submission) -> list[Dossier]:

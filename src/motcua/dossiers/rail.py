@@ -29,6 +29,8 @@ def rail(request: HttpRequest) -> list[RailItem]:
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
     if actor.has(*DESK_ROLES):
         places += _passing(request, actor)
+    if actor.has(Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER):
+        places.append(_place(request, _("Results"), "dossiers:results"))
     places.append(_place(request, _("Find a dossier"), "dossiers:search"))
     places.append(_place(request, _("Procedures"), "catalog:search"))
     places.append(_place(request, _("Who is away"), "agencies:absences"))

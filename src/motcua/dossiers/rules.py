@@ -39,6 +39,11 @@ def dossier_code(unit_code: str, *, day: date, number: int) -> str:
     return f"{unit_code}-{day:%y%m%d}-{number:04d}"
 
 
+def is_same_day(term: str) -> bool:
+    """Whether the announced time is “within the day”, for which the owner may wait at the counter."""
+    return bool(term) and Term.parse(term).amount == 0
+
+
 @dataclass(frozen=True, slots=True)
 class AnnouncedPaper:
     """A paper of the announced list, as far as completeness asks. `case` is None where every case needs it."""

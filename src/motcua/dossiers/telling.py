@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from motcua.agencies.queries import working_calendar
 from motcua.dossiers import events, queries
-from motcua.dossiers.models import WAITING, Dossier, State, Supplement, SupplementItem, Task
-from motcua.kernel.local import local
+from motcua.dossiers.models import WAITING, Dossier, Ending, State, Supplement, SupplementItem, Task
+from motcua.kernel.local import local, localdate
+from motcua.papers.queries import kinds_issued
 from motcua.web.due import Due
 from motcua.web.due import due as due_in_words
 from motcua.web.formatting import moment_short
@@ -24,6 +25,10 @@ from motcua.worktime.words import StoredItem, sentence
 
 LATE_ENTRY = timedelta(hours=1)
 """Beyond this an entry is told as late, so that everybody sees when the system heard of it."""
+
+
+ENDS = frozenset({events.NOT_RECEIVED.name, events.WITHDRAWN.name, events.STOPPED.name})
+"""How a dossier ends without a result."""
 
 
 class Dues:
@@ -119,6 +124,7 @@ class _Reasons:
     holds_now: Sequence[StoredItem]
     supplements: Mapping[tuple[str, int], Supplement]
     differences: Mapping[datetime, str]
+    ending: Ending | None
     notes: Mapping[tuple[str, datetime], str]
 
     @classmethod
@@ -129,6 +135,7 @@ class _Reasons:
             dossier.legal_due_because,
             {(supplement.stage, supplement.number): supplement for supplement in asked},
             {row.answered_at: row.note for row in dossier.hand_overs.exclude(note="") if row.answered_at},
+            Ending.objects.filter(dossier=dossier).first(),
             {(task.step, task.closed_at): task.note for task in done if task.closed_at},
         )
 
@@ -137,7 +144,9 @@ class _Reasons:
         values: Mapping[str, Any] = chapter.values
         if chapter.kind == events.SUPPLEMENT_REQUESTED.name:
             supplement = self.supplements.get((values.get("stage", ""), values.get("number", 0)))
-            return [item_in_words(item) for item in supplement.items.all()] if supplement else []
+            return request_in_words(supplement) if supplement else []
+        if chapter.kind in ENDS:
+            return ending_in_words(self.ending)
         if chapter.kind == events.HAND_OVER_DISPUTED.name:
             return [note] if (note := self.differences.get(chapter.at)) else []
         because = values.get("because")
@@ -163,6 +172,79 @@ def item_in_words(item: SupplementItem) -> str:
         ground = item.deviation.legal_ground
         return _("Outside the announced list: %(name)s (%(ground)s). %(reason)s") % {**asked, "ground": ground}
     return _("%(name)s: %(reason)s") % asked
+
+
+def request_in_words(supplement: Supplement) -> list[str]:
+    """What a request asks for and why, and what allowed it where it is not the first of its stage."""
+    told = [item_in_words(item) for item in supplement.items.all()]
+    if supplement.number == 1:
+        return told
+    again = {
+        "number": supplement.number,
+        "ground": supplement.get_ground_display(),
+        "words": supplement.legal_ground,
+    }
+    return [_("Request no. %(number)s of this stage: %(ground)s. %(words)s") % again, *told]
+
+
+def ending_in_words(ending: Ending | None) -> list[str]:
+    """Why a dossier ended without a result: the reason, the ground of law, where to go instead, who asked for it."""
+    if ending is None:
+        return []
+    told = [ending.reason]
+    if ending.legal_ground:
+        told.append(_("Legal ground: %(ground)s") % {"ground": ending.legal_ground})
+    if ending.where_to_go:
+        told.append(_("Where to go instead: %(where)s") % {"where": ending.where_to_go})
+    if ending.asked_by:
+        told.append(_("Asked for by %(name)s") % {"name": ending.asked_by})
+    return told
+
+
+OFFICE_PAPERS = {
+    "supplement_request": gettext_lazy("Request to complete the dossier (form 02)"),
+    "refusal": gettext_lazy("Refusal to receive (form 03)"),
+    "stop_notice": gettext_lazy("Notice that the settlement stops (form 05)"),
+}
+
+
+def office_papers(dossier: Dossier) -> list[tuple[str, str]]:
+    """The papers that the office has issued on this dossier: how an address names each, and what it is called."""
+    issued = kinds_issued(dossier.stream)
+    return [(kind.replace("_", "-"), str(name)) for kind, name in OFFICE_PAPERS.items() if kind in issued]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A result that waits to be collected, as its list shows it."""
+
+    dossier: Dossier
+    waiting: str
+    post: str
+    reminders: int
+
+
+def waiting_rows(dossiers: Iterable[Dossier], now: datetime) -> list[WaitingRow]:
+    """How long each result has been waiting, where the post left it, and how often its owner was reminded."""
+    return [
+        WaitingRow(dossier, _days_since(dossier.settled_at, now), _with_the_post(dossier), dossier.result.reminders)
+        for dossier in dossiers
+    ]
+
+
+def _days_since(at: datetime | None, now: datetime) -> str:
+    days = (localdate(now) - localdate(at)).days if at else 0
+    return _("%(days)s days") % {"days": days}
+
+
+def _with_the_post(dossier: Dossier) -> str:
+    """The two values come with the row of the list."""
+    number, came_back = getattr(dossier, "item_number", None), getattr(dossier, "item_came_back", None)
+    if not number:
+        return ""
+    if came_back:
+        return _("item %(number)s came back") % {"number": number}
+    return _("item %(number)s is on its way") % {"number": number}
 
 
 def waits_for_owner(dossier: Dossier) -> bool:

@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.models import Dossier, Rating, State
+from motcua.dossiers.actions.changing import serves
+from motcua.dossiers.actions.ending.stopping import LEADERS
+from motcua.dossiers.actions.entering.reopening import COUNTER
+from motcua.dossiers.models import Dossier, Rating, Reopening, State
 from motcua.dossiers.outlook import may_become
+from motcua.dossiers.ways_out import item_on_its_way, settles_on_the_spot
 from motcua.kernel.actors import Actor, Role
+from motcua.kernel.refusals import NotAllowed
+from motcua.papers.queries import latest_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,39 @@ def _turn(name: str, label: str | Promise, brings: str | Promise, asked: Questio
 
 def _becomes(target: State) -> Question:
     return lambda dossier, actor: may_become(dossier, target, actor=actor)
+
+
+def _may_stop(dossier: Dossier, actor: Actor) -> bool:
+    return may_become(dossier, State.STOPPED, actor=actor) and serves(dossier, actor, LEADERS)
+
+
+def _may_close(dossier: Dossier, actor: Actor) -> bool:
+    return dossier.state == State.SUPPLEMENT and may_become(dossier, State.STOPPED, actor=actor)
+
+
+def _may_settle_at_once(dossier: Dossier, actor: Actor) -> bool:
+    is_received = dossier.state == State.RECEIVED
+    return is_received and may_become(dossier, State.SETTLED, actor=actor) and settles_on_the_spot(dossier)
+
+
+def _lacks_receipt(dossier: Dossier, actor: Actor) -> bool:
+    if not serves(dossier, actor, COUNTER) or not settles_on_the_spot(dossier):
+        return False
+    return latest_document(dossier.stream, kind="receipt") is None
+
+
+def _gives_out(dossier: Dossier, actor: Actor) -> bool:
+    return may_become(dossier, State.RETURNED, actor=actor)
+
+
+def _is_with_the_post(dossier: Dossier) -> bool:
+    return item_on_its_way(dossier) is not None
+
+
+def _may_reopen(dossier: Dossier, actor: Actor) -> bool:
+    if not dossier.current_state.is_final or not serves(dossier, actor, COUNTER):
+        return False
+    return not Reopening.objects.filter(closed=dossier).exists()
 
 
 def _may_destroy(dossier: Dossier, actor: Actor) -> bool:
@@ -77,6 +116,72 @@ TURNS: tuple[tuple[Turn, Question], ...] = (
         _may_judge,
     ),
     _turn(
+        "refuse",
+        _("Refuse to receive"),
+        _("The owner gets the reason in writing (form 03), and hears where to go where another agency is competent."),
+        _becomes(State.NOT_RECEIVED),
+    ),
+    _turn(
+        "withdraw",
+        _("Withdraw at the wish of the owner"),
+        _("The dossier ends without a result; open steps are withdrawn and the clock ends."),
+        _becomes(State.WITHDRAWN),
+    ),
+    _turn(
+        "close",
+        _("Close because it was not completed"),
+        _("The dossier ends because its owner did not supply in time what was asked for."),
+        _may_close,
+    ),
+    _turn(
+        "stop",
+        _("Stop the settlement"),
+        _("The dossier ends on an article of law; under the rules of 2025 the owner gets form 05."),
+        _may_stop,
+    ),
+    _turn(
+        "settle",
+        _("Settle on the spot"),
+        _("The counter decides while the owner waits; only the return of the result is left to do."),
+        _may_settle_at_once,
+    ),
+    _turn(
+        "give-receipt",
+        _("Give a receipt all the same"),
+        _("For whoever wants one though the result comes at once."),
+        _lacks_receipt,
+    ),
+    _turn(
+        "post-result",
+        _("Send the result by post"),
+        _("The item is written down; the result is returned once it is delivered."),
+        lambda dossier, actor: _gives_out(dossier, actor) and not _is_with_the_post(dossier),
+    ),
+    _turn(
+        "delivered",
+        _("The post has delivered the result"),
+        _("The result is returned and the dossier has ended."),
+        lambda dossier, actor: _gives_out(dossier, actor) and _is_with_the_post(dossier),
+    ),
+    _turn(
+        "came-back",
+        _("The post has brought the result back"),
+        _("It lies at the office again, to be collected or sent once more."),
+        lambda dossier, actor: _gives_out(dossier, actor) and _is_with_the_post(dossier),
+    ),
+    _turn(
+        "remind",
+        _("Remind the owner to collect the result"),
+        _("The reminder stands on the owner's page and is counted."),
+        _gives_out,
+    ),
+    _turn(
+        "reopen",
+        _("Take it up again by a decision"),
+        _("A new dossier with what was handed in; this one stays closed, and each leads to the other."),
+        _may_reopen,
+    ),
+    _turn(
         "destroy",
         _("Destroy the personal data"),
         _("Names, answers and files go for good; the history stays and can still be verified."),
@@ -84,6 +189,19 @@ TURNS: tuple[tuple[Turn, Question], ...] = (
     ),
 )
 """In the order in which a page lists them: with the owner, inside the office, the end, afterwards."""
+
+
+def require_possible(name: str, dossier: Dossier, actor: Actor) -> Turn:
+    """The turn of that name, for its page. Raises NotAllowed where this person could not begin it now."""
+    turn = next((one for one in possible_turns(dossier, actor) if one.name == name), None)
+    if turn is None:
+        raise NotAllowed
+    return turn
+
+
+def turn_named(name: str) -> Turn:
+    """What the turn of that name is called and what it does."""
+    return next(turn for turn, _is_possible in TURNS if turn.name == name)
 
 
 def possible_turns(dossier: Dossier, actor: Actor) -> list[Turn]:

@@ -27,3 +27,8 @@ def latest_document(stream: str, *, kind: str, language: str = "vi") -> IssuedDo
     """The document of that kind that stands: the one issued last."""
     issued = IssuedDocument.objects.filter(stream=stream, kind=kind, language=language).select_related("file")
     return issued.order_by("-issued_at", "-pk").first()
+
+
+def kinds_issued(stream: str) -> set[str]:
+    """Which kinds of document were issued in a matter."""
+    return set(IssuedDocument.objects.filter(stream=stream).values_list("kind", flat=True))

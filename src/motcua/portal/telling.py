@@ -147,6 +147,11 @@ def _returned(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
     return Line(_("The result was returned"), text=capfirst(str(dossier.get_return_channel_display())))
 
 
+def _ended(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    """The cause to everybody; the reason in words stands above, on the owner's page."""
+    return Line(chapter.sentence, office=office_name(dossier))
+
+
 _TELLERS: Mapping[str, Teller] = {
     "lodged": _lodged,
     "received": _received,
@@ -157,6 +162,9 @@ _TELLERS: Mapping[str, Teller] = {
     "decided": _decided,
     "settled": _settled,
     "returned": _returned,
+    "not_received": _ended,
+    "withdrawn": _ended,
+    "stopped": _ended,
 }
 
 
@@ -194,7 +202,7 @@ def standing(dossier: Dossier, *, now: datetime) -> Standing:
     if state == State.SETTLED:
         return Standing(_("Your result is ready"), "good")
     if state.is_final:
-        return Standing(str(state.label), "good")
+        return Standing(str(state.label), "late" if state in (State.NOT_RECEIVED, State.STOPPED) else "good")
     late = dossier.legal_due_at is not None and now > dossier.legal_due_at
     return Standing(_("The office is late"), "late") if late else Standing(_("Waiting for the office"), "calm")
 
@@ -204,7 +212,7 @@ def awaited(dossier: Dossier, *, now: datetime) -> Awaited:
     head = standing(dossier, now=now)
     tell = _AWAITED.get(dossier.current_state, _nothing_more)
     text = tell(dossier)
-    if head.tone == "late":
+    if head.tone == "late" and not dossier.current_state.is_final:
         text += " " + _("It is later than the law allows. The office owes you an apology in writing with a new day.")
     return Awaited(head.title, text, head.tone)
 
@@ -219,9 +227,23 @@ def _waits_for_answer(dossier: Dossier) -> str:
 
 
 def _waits_for_owner(dossier: Dossier) -> str:
-    count = dossier.supplements.filter(answered_at=None).values_list("items", flat=True).count()
+    count = dossier.supplements.open().values_list("items", flat=True).count()
     text = _("Things to supply: %(count)s. They are asked for once, and all at once.") % {"count": count}
-    return text if dossier.received_at is None else f"{text} {_('The clock stands still until then.')}"
+    if dossier.received_at is not None:
+        text = f"{text} {_('The clock stands still until then.')}"
+    return f"{text} {_answer_by(dossier)}".strip()
+
+
+def _answer_by(dossier: Dossier) -> str:
+    """By when the owner has to answer, and what follows where the announcement says so."""
+    asked = dossier.supplements.open().first()
+    if asked is None or asked.due_at is None:
+        return ""
+    if asked.closes_by:
+        return _("Supply it by %(when)s: after that the dossier is closed, as announced.") % {
+            "when": moment(asked.due_at)
+        }
+    return _("Supply it by %(when)s.") % {"when": moment(asked.due_at)}
 
 
 def _waits_for_office(dossier: Dossier) -> str:

@@ -14,6 +14,7 @@ from motcua.portal.views import (
     starting,
     supplement,
     tracking,
+    withdrawing,
 )
 
 app_name = "portal"
@@ -37,8 +38,10 @@ urlpatterns = [
     path("my/profile/", profile.profile, name="profile"),
     path("my/<str:ref>/", mine.dossier, name="dossier"),
     path("my/<str:ref>/supplement/", supplement.supplement, name="supplement"),
+    path("my/<str:ref>/withdraw/", withdrawing.withdraw, name="withdraw"),
     path("my/<str:ref>/result/", results.result, name="result"),
     path("my/<str:ref>/result/file/", results.result_file, name="result-file"),
+    path("my/<str:ref>/documents/<slug:kind>/", results.document, name="document"),
     path("my/<str:ref>/receipt/", results.receipt, name="receipt"),
     path("my/<str:ref>/papers/<int:number>/", results.paper, name="paper"),
 ]

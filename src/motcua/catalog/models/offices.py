@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Service(models.Model):
     """An agency settles a procedure, and a one-stop unit takes its dossiers, while the decision holds.
 
-    A citizen chooses among the offices of a procedure.
+    A citizen chooses among the offices of a procedure. `on_the_spot` says whether the counter settles it while the
+    owner waits; where nobody has decided, the announced time does (“within the day”).
     Basis: Decree 61/2018, art. 14; Circular 01/2018/TT-VPCP, art. 3.
     """
 
@@ -31,6 +32,7 @@ class Service(models.Model):
         "agencies.Unit", on_delete=models.PROTECT, null=True, related_name="+"
     )
     online = models.BooleanField(default=False)
+    on_the_spot = models.BooleanField(null=True)
     decision = models.TextField(default="")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)

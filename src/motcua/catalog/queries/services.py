@@ -39,6 +39,12 @@ def offices_taking(unit: Unit, on: date) -> QuerySet[Procedure]:
     return Procedure.objects.filter(pk__in=taken).order_by("name_sort", "pk")
 
 
+def decided_on_the_spot(procedure_id: int, *, agency_id: int, unit_id: int, on: date) -> bool | None:
+    """Whether an office settles a procedure while its owner waits, as decided for that day; None where nobody did."""
+    services = Service.objects.filter(in_force(on), procedure=procedure_id, agency=agency_id, receiving_unit=unit_id)
+    return services.values_list("on_the_spot", flat=True).first()
+
+
 def _open(on: date) -> QuerySet[Service]:
     return (
         Service.objects.filter(in_force(on), in_force(on, "agency__"), in_force(on, "receiving_unit__"))

@@ -3,17 +3,46 @@
 from motcua.dossiers.actions.bundles import Answer, answer_hand_overs, make_bundles, take_back
 from motcua.dossiers.actions.carrying import carry_over, carry_over_all
 from motcua.dossiers.actions.counting import fold_counts
+from motcua.dossiers.actions.deciding import Decision
+from motcua.dossiers.actions.ending import (
+    NotReceived,
+    Stopped,
+    Withdrawn,
+    close_unanswered,
+    issue_refusal,
+    issue_stop_notice,
+    issue_supplement_request,
+    refuse_reception,
+    stop_dossier,
+    withdraw_dossier,
+)
+from motcua.dossiers.actions.entering import (
+    FromTheBook,
+    ReopeningDecision,
+    approve_late_entries,
+    enter_late,
+    reopen_dossier,
+)
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
 from motcua.dossiers.actions.moving import finish_move, move_dossier, order_move, undo_move
 from motcua.dossiers.actions.owners import party_behind
+from motcua.dossiers.actions.posting import Posted
 from motcua.dossiers.actions.privacy import destroy_personal_data
 from motcua.dossiers.actions.rating import Answers, judge_complaint, rate_by_code, rate_dossier
 from motcua.dossiers.actions.reading import ReadWay, note_read
 from motcua.dossiers.actions.receipts import issue_receipt
 from motcua.dossiers.actions.reception import missing_papers, receive_dossier, take_in
 from motcua.dossiers.actions.refusals import OfficeDoesNotTake, TaskMoved
+from motcua.dossiers.actions.returning import (
+    ask_for_receipt,
+    confirm_delivery,
+    note_came_back,
+    remind_to_collect,
+    send_result_by_post,
+    settle_on_the_spot,
+)
 from motcua.dossiers.actions.supplements import Asked, Supplied, answer_supplement, lodge_and_ask, request_supplement
-from motcua.dossiers.actions.work import Decision, Finish, finish_task
+from motcua.dossiers.actions.work import Finish, finish_task
 
 __all__ = [
     "Answer",
@@ -21,36 +50,58 @@ __all__ = [
     "Asked",
     "Decision",
     "Finish",
+    "FromTheBook",
+    "NotReceived",
     "OfficeDoesNotTake",
     "Owner",
     "PaperIn",
+    "Posted",
     "ReadWay",
+    "ReopeningDecision",
     "Request",
+    "Stopped",
     "Supplied",
     "TaskMoved",
+    "Withdrawn",
     "answer_hand_overs",
     "answer_supplement",
+    "approve_late_entries",
+    "ask_for_receipt",
     "carry_over",
     "carry_over_all",
+    "close_unanswered",
+    "confirm_delivery",
     "destroy_personal_data",
+    "enter_late",
     "finish_move",
     "finish_task",
     "fold_counts",
     "issue_receipt",
+    "issue_refusal",
+    "issue_stop_notice",
+    "issue_supplement_request",
     "judge_complaint",
     "lodge_and_ask",
     "lodge_dossier",
     "make_bundles",
     "missing_papers",
     "move_dossier",
+    "note_came_back",
     "note_read",
     "order_move",
     "party_behind",
     "rate_by_code",
     "rate_dossier",
     "receive_dossier",
+    "refuse_reception",
+    "remind_to_collect",
+    "reopen_dossier",
     "request_supplement",
+    "send_result_by_post",
+    "settle_on_the_spot",
+    "stop_dossier",
     "take_back",
     "take_in",
     "undo_move",
+    "withdraw_dossier",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.actions.refusals import StepNotAllowed
-from motcua.dossiers.models import Dossier, State
+from motcua.dossiers.models import Dossier, LifeStep, State
 from motcua.kernel.actors import STAFF_ROLES, Actor, Grant, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger import actions as ledger
@@ -18,14 +18,20 @@ def require_step(dossier: Dossier, target: State, *, by: Actor) -> None:
 
     An owner needs no role for the steps that are an owner's.
     """
-    step = dossier.step_to(target)
-    if step is None:
-        raise StepNotAllowed(state=dossier.current_state.label)
+    step = require_edge(dossier, target)
     if Role.CITIZEN in step.roles and {dossier.owner_id, dossier.submitter_id} & by.party_ids:
         return
     dossier.acted_under = _grant_used(dossier, by, step.roles)
     if dossier.acted_under is None:
         raise NotAllowed
+
+
+def require_edge(dossier: Dossier, target: State) -> LifeStep:
+    """The edge of its life that leads there now. Raises StepNotAllowed where there is none."""
+    step = dossier.step_to(target)
+    if step is None:
+        raise StepNotAllowed(state=dossier.current_state.label)
+    return step
 
 
 def serves(dossier: Dossier, actor: Actor, roles: frozenset[Role]) -> bool:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, cast
 
+from django.conf import settings
+
 from motcua.agencies.queries import working_calendar
+from motcua.catalog.models import ProcedureVersion
 from motcua.dossiers import rules
 from motcua.dossiers.models import Dossier, Task
 from motcua.kernel.local import aware, local
+from motcua.worktime.clock import due
 from motcua.worktime.explanation import Due
 from motcua.worktime.terms import Term
 
@@ -41,18 +45,32 @@ def legal_due(dossier: Dossier, received_at: datetime) -> Due | None:
     return clock.legal_due(local(received_at), stops=stops_of(dossier)) if clock else None
 
 
+def closing_sentence(version: ProcedureVersion) -> str:
+    """The sentence of the announcement that closes a dossier which is not completed in time; empty where none does."""
+    return version.clock_basis.splitlines()[-1] if version.supplement_closes_after_days else ""
+
+
+def answer_due(dossier: Dossier, *, asked_at: datetime) -> Due | None:
+    """By when the owner has to answer a request: as announced, else as the node has set; None where neither does."""
+    days = dossier.procedure_version.supplement_closes_after_days or settings.SUPPLEMENT_DAYS
+    if not days:
+        return None
+    calendar = working_calendar(dossier.agency_id)
+    return due(local(asked_at), Term.parse(f"{days}d"), calendar=calendar, convention="end-of-day")
+
+
 def task_due(dossier: Dossier, time: Term | None, *, opened_at: datetime) -> datetime | None:
     """When a step that opened then is due: by its own time, else with the whole dossier."""
     if time is None:
         return dossier.legal_due_at
-    due = rules.step_due(
+    own = rules.step_due(
         local(opened_at),
         time,
         calendar=working_calendar(dossier.agency_id),
         stops=stops_of(dossier, since=opened_at),
         legal=local(dossier.legal_due_at) if dossier.legal_due_at else None,
     )
-    return aware(due)
+    return aware(own)
 
 
 def put_off_open_tasks(dossier: Dossier, times: dict[str, Term | None]) -> None:

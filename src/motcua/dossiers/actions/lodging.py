@@ -15,8 +15,9 @@ from motcua.catalog.models import Paper, ProcedureVersion, VersionCase
 from motcua.catalog.queries import offices_among
 from motcua.dossiers import events
 from motcua.dossiers.actions.changing import record
+from motcua.dossiers.actions.posting import Posted, keep_postal_item
 from motcua.dossiers.actions.refusals import CaseNotChosen, OfficeDoesNotTake, OwnerNameMissing, PaperNotAnnounced
-from motcua.dossiers.models import Channel, Dossier, DossierContent, HandedPaper, ReturnChannel, Submission
+from motcua.dossiers.models import Channel, Direction, Dossier, DossierContent, HandedPaper, ReturnChannel, Submission
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed
@@ -64,6 +65,7 @@ class Request:
     answers: Mapping[str, str] = field(default_factory=dict)
     return_channel: ReturnChannel = ReturnChannel.COUNTER
     sets: int = 1
+    posted: Posted | None = None
 
 
 @transaction.atomic
@@ -85,6 +87,8 @@ def lodge_dossier(request: Request, *, by: Actor, at: datetime, origin: str = "l
     dossier = _dossier(request, submission, at=at, origin=origin)
     content = _content(request, dossier)
     hand_in(dossier, request.papers, at=at)
+    if request.posted:
+        keep_postal_item(dossier, request.posted, Direction.IN, by=by, at=at)
     record(
         events.LODGED,
         of=dossier,

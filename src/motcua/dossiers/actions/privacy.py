@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record
 from motcua.dossiers.actions.refusals import DossierStillOpen, GroundMissing
-from motcua.dossiers.models import Dossier, DossierContent, HandedPaper, Rating, Result, SupplementItem, Task
+from motcua.dossiers.models import Dossier, DossierContent, Ending, HandedPaper, Rating, Result, SupplementItem, Task
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean_line
@@ -49,7 +49,8 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     SupplementItem.objects.filter(supplement__dossier=dossier).update(answer="", old_value="", reason="–")
     Task.objects.filter(dossier=dossier).update(note="")
     Rating.objects.filter(dossier=dossier).update(comment="")
-    Result.objects.filter(dossier=dossier).update(handed_to="", reason="–", upload=None)
+    Ending.objects.filter(dossier=dossier).update(reason="–", asked_by="")
+    Result.objects.filter(dossier=dossier).update(handed_to="", handed_identity="", mandate="", reason="–", upload=None)
     destroy_uploads(uploads, by=by, at=at)
     destroy_documents(dossier.stream, by=by, at=at)
     record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))
@@ -59,4 +60,5 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
 def _uploads(dossier: Dossier) -> QuerySet[Upload]:
     handed = HandedPaper.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
     results = Result.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
-    return Upload.objects.filter(Q(pk__in=handed) | Q(pk__in=results))
+    elsewhere = HandedPaper.objects.filter(upload__isnull=False).exclude(dossier=dossier).values("upload")
+    return Upload.objects.filter(Q(pk__in=handed) | Q(pk__in=results)).exclude(pk__in=elsewhere)

@@ -11,7 +11,7 @@ from django.utils import translation
 from motcua.catalog.words import term_words
 from motcua.dossiers import events
 from motcua.dossiers.actions.letterhead import letterhead
-from motcua.dossiers.models import Dossier, HandedPaper
+from motcua.dossiers.models import Dossier, HandedPaper, LateEntry
 from motcua.dossiers.queries import papers_in
 from motcua.kernel.actors import Actor
 from motcua.ledger.queries import events_of
@@ -36,6 +36,7 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
     """What the receipt of a dossier says: everything as it stood at reception."""
     if dossier.received_at is None or dossier.code is None:
         raise ValueError("only a received dossier has a receipt")
+    late = LateEntry.objects.filter(dossier=dossier).first()
     return ReceiptValues(
         head=letterhead(dossier),
         papers=_papers(dossier),
@@ -44,6 +45,8 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
         received_at=dossier.received_at,
         promised_at=dossier.promised_at,
         return_place=str(dossier.get_return_channel_display()),
+        book=late.book if late else "",
+        entry=late.number if late else "",
         officer=_officer(dossier),
     )
 

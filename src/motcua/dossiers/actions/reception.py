@@ -16,6 +16,7 @@ from motcua.dossiers.actions.lodging import Request, lodge_dossier
 from motcua.dossiers.actions.refusals import DossierIncomplete
 from motcua.dossiers.actions.tasks import open_first_tasks
 from motcua.dossiers.models import Dossier, State
+from motcua.dossiers.ways_out import settles_on_the_spot
 from motcua.kernel.actors import Actor
 from motcua.kernel.jobs import defer
 from motcua.kernel.local import aware, local, localdate
@@ -74,7 +75,8 @@ def receive_dossier(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
         promised_at=promised,
         because=dossier.legal_due_because,
     )
-    defer("dossiers.issue_receipt", dossier_id=dossier.pk)
+    if not settles_on_the_spot(dossier):  # a receipt is given there only to whoever asks for one
+        defer("dossiers.issue_receipt", dossier_id=dossier.pk)
     return dossier
 
 

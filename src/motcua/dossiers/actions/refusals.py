@@ -57,6 +57,114 @@ class AlreadyAskedOnce(Refusal):
     )
 
 
+class ReasonMissing(Refusal):
+    """The owner is told why."""
+
+    text = _("Give the reason, in words that the owner understands.")
+
+
+class WhereToGoMissing(Refusal):
+    """Whoever is sent away is told where to go."""
+
+    text = _("Say which agency is competent, so that the owner knows where to go.")
+
+
+class AskedByMissing(Refusal):
+    """At the counter somebody asks for the withdrawal, and has a name."""
+
+    text = _("Enter the name of whoever asks for the withdrawal.")
+
+
+class StopGroundMissing(Refusal):
+    """A dossier stops only by a rule of law."""
+
+    text = _("Give the article of law by which the dossier stops.")
+
+
+class AnswerStillPossible(Refusal):
+    """The owner's day is not over yet."""
+
+    text = _("The owner may still complete the dossier until %(when)s.")
+
+
+class NotOnTheSpot(Refusal):
+    """The office does not settle this procedure while its owner waits."""
+
+    text = _("This office does not settle the procedure on the spot. Hand the dossier over to the settling unit.")
+
+
+class MandateMissing(Refusal):
+    """Somebody else takes the result, and shows no mandate."""
+
+    text = _("%(name)s is neither owner nor submitter: write down the mandate that was shown.")
+
+
+class ResultHasNoFile(Refusal):
+    """Online only a file can be returned."""
+
+    text = _("The result has no file, so it cannot be returned online. Give it out at the counter or by post.")
+
+
+class PostalItemIncomplete(Refusal):
+    """An item of the post has a number."""
+
+    text = _("Enter the number of the postal item.")
+
+
+class NotPostedYet(Refusal):
+    """No postmark is of tomorrow."""
+
+    text = _("The date of the postmark is later than today. Correct it.")
+
+
+class AlreadyOnItsWay(Refusal):
+    """One result goes out once at a time."""
+
+    text = _("The result is already with the post. Say first whether it was delivered or came back.")
+
+
+class NothingOnItsWay(Refusal):
+    """Nothing was given to the post."""
+
+    text = _("Nothing is with the post for this dossier.")
+
+
+class LateEntryIncomplete(Refusal):
+    """A late entry names its place in the book and why it is late."""
+
+    text = _("A late entry needs the volume and the number in the paper day-book, and the reason.")
+
+
+class ReceivedInTheFuture(Refusal):
+    """Nothing was received tomorrow."""
+
+    text = _("The moment of reception lies in the future. Correct it.")
+
+
+class LateEntryTooOld(Refusal):
+    """Beyond the usual days a leader must allow it."""
+
+    text = _("It was received more than %(days)s working days ago. A leader has to approve late entries of that day.")
+
+
+class StillUnderWay(Refusal):
+    """Only what is closed is taken up again."""
+
+    text = _("The dossier is still under way: only what is closed can be taken up again.")
+
+
+class AlreadyReopened(Refusal):
+    """A closed dossier is taken up again once."""
+
+    text = _("This dossier was already taken up again. Open the new dossier.")
+
+
+class PersonalDataGone(Refusal):
+    """Nothing is left that could be taken up."""
+
+    text = _("The personal data of this dossier were destroyed. The owner has to file anew.")
+
+
 class NothingAskedFor(Refusal):
     """A supplement that asks for nothing, or gives no reason."""
 
@@ -92,9 +200,9 @@ class TaskMoved(Refusal):
 
 
 class TaskWithdrawn(Refusal):
-    """The task was closed unfinished because the dossier was sent back."""
+    """The task was closed unfinished because the dossier was sent back or ended."""
 
-    text = _("This step was withdrawn when the dossier was sent back. Open the dossier to see where it is.")
+    text = _("This step was withdrawn: the dossier was sent back or has ended. Open it to see where it is.")
 
 
 class UnitOfStepMissing(Refusal):

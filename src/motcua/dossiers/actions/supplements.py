@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from motcua.catalog.models import Paper
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import change, move, record, require_step
-from motcua.dossiers.actions.clock import legal_due, put_off_open_tasks
+from motcua.dossiers.actions.clock import answer_due, closing_sentence, legal_due, put_off_open_tasks
 from motcua.dossiers.actions.lodging import PaperIn, Request, hand_in, lodge_dossier
 from motcua.dossiers.actions.refusals import (
     AlreadyAskedOnce,
@@ -30,10 +30,12 @@ from motcua.dossiers.models import (
     HandedPaper,
     State,
     Supplement,
+    SupplementGround,
     SupplementItem,
     SupplementStage,
 )
 from motcua.kernel.actors import Actor
+from motcua.kernel.jobs import defer
 from motcua.kernel.local import aware
 from motcua.kernel.text import clean, clean_line
 
@@ -63,18 +65,25 @@ class Supplied:
 
 @transaction.atomic
 def request_supplement(
-    dossier: Dossier, asked: Sequence[Asked], *, by: Actor, at: datetime, legal_ground: str = ""
+    dossier: Dossier,
+    asked: Sequence[Asked],
+    *,
+    by: Actor,
+    at: datetime,
+    ground: SupplementGround | None = None,
+    legal_ground: str = "",
 ) -> Supplement:
     """Ask the owner to complete the dossier: everything at once, a reason for each paper and field.
 
     After reception the legal clock stops. Raises StepNotAllowed, NotAllowed, NothingAskedFor, PaperNotAnnounced,
-    DeviationWithoutGround, or AlreadyAskedOnce where the stage had its request and no legal ground is given.
+    DeviationWithoutGround, or AlreadyAskedOnce where the stage had its request and neither ground of law and its words
+    are given.
     Basis: Decree 61/2018, art. 17 and 19; art. 5 for what is not announced.
     """
     dossier = access.locked_dossier_for(by, dossier)
     require_step(dossier, State.SUPPLEMENT, by=by)
     _require_askable(dossier, asked)
-    supplement = _open_supplement(dossier, legal_ground, by=by, at=at)
+    supplement = _open_supplement(dossier, ground, clean(legal_ground), by=by, at=at)
     deviations = [_ask(supplement, one, by=by, at=at) for one in asked]
     if dossier.received_at is not None:
         ClockStop.objects.create(dossier=dossier, cause="supplement", began_at=at)
@@ -86,11 +95,14 @@ def request_supplement(
         at=at,
         stage=supplement.stage,
         number=supplement.number,
+        ground=supplement.ground,
+        due_at=supplement.due_at,
         items=len(asked),
         papers=[one.paper.pk for one in asked if one.paper],
         fields=[one.field for one in asked if one.field],
         deviations=[deviation.pk for deviation in deviations if deviation],
     )
+    defer("dossiers.issue_supplement_request", supplement_id=supplement.pk)
     return supplement
 
 
@@ -116,7 +128,7 @@ def answer_supplement(dossier: Dossier, supplied: Supplied, *, by: Actor, at: da
     if dossier.state != State.SUPPLEMENT or dossier.resumes_to is None:
         raise StepNotAllowed(state=dossier.current_state.label)
     require_step(dossier, State(dossier.resumes_to), by=by)
-    supplement = dossier.supplements.select_for_update().get(answered_at=None)
+    supplement = dossier.supplements.open().select_for_update().get()
     _take(dossier, supplement, supplied, at=at)
     dossier.clock_stops.filter(ended_at=None).update(ended_at=at)
     move(dossier, State(dossier.resumes_to))
@@ -147,18 +159,25 @@ def _require_askable(dossier: Dossier, asked: Sequence[Asked]) -> None:
             raise DeviationWithoutGround(paper=clean_line(one.unannounced))
 
 
-def _open_supplement(dossier: Dossier, legal_ground: str, *, by: Actor, at: datetime) -> Supplement:
+def _open_supplement(
+    dossier: Dossier, ground: SupplementGround | None, words: str, *, by: Actor, at: datetime
+) -> Supplement:
     stage = SupplementStage.BEFORE if dossier.received_at is None else SupplementStage.AFTER
     earlier = dossier.supplements.filter(stage=stage).count()
-    if earlier and not clean(legal_ground):
+    if earlier and not (ground and words):
         raise AlreadyAskedOnce
+    due = answer_due(dossier, asked_at=at)
     return Supplement.objects.create(
         dossier=dossier,
         stage=stage,
         number=earlier + 1,
         requested_at=at,
         requested_by_id=by.user_id,
-        legal_ground=clean(legal_ground) if earlier else "",
+        ground=ground if earlier and ground else "",
+        legal_ground=words if earlier else "",
+        due_at=aware(due.due) if due else None,
+        due_because=[item.as_json() for item in due.explanation] if due else [],
+        closes_by=closing_sentence(dossier.procedure_version),
     )
 
 

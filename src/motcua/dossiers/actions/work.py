@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import change, move, record, require_step
+from motcua.dossiers.actions.collectors import Collector, require_right_hands
+from motcua.dossiers.actions.deciding import Decision, complete_decision, keep_decision
 from motcua.dossiers.actions.passing import pass_over, require_not_on_its_way, take_on
 from motcua.dossiers.actions.refusals import (
     DecisionIncomplete,
-    DecisionNotYetSigned,
     OutcomeNotOffered,
     SendBackNeedsReason,
     StepNotAllowed,
@@ -28,7 +29,7 @@ from motcua.dossiers.actions.refusals import (
 from motcua.dossiers.actions.tasks import MOVED, facts_of, open_tasks
 from motcua.dossiers.models import Dossier, HandOver, Outcome, Result, ReturnChannel, State, Task
 from motcua.kernel.actors import Actor, Role
-from motcua.kernel.local import local, localdate
+from motcua.kernel.local import local
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean, clean_line
 from motcua.process.engine.advance import Advance, advance
@@ -41,18 +42,6 @@ WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """The document by which an agency decides; its reason where it refuses."""
-
-    title: str
-    number: str
-    signer_name: str
-    signed_on: date
-    reason: str = ""
-    upload_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Finish:
     """How somebody finishes a task: the outcome, a note, and what the effect of the outcome needs."""
 
@@ -60,6 +49,14 @@ class Finish:
     note: str = ""
     decision: Decision | None = None
     handed_to: str = ""
+    handed_identity: str = ""
+    mandate: str = ""
+    way: ReturnChannel | None = None
+
+    @property
+    def collector(self) -> Collector:
+        """Who takes the result."""
+        return Collector(self.handed_to, self.handed_identity, self.mandate)
 
 
 @transaction.atomic
@@ -194,21 +191,8 @@ def _decide(done: Done, outcome: Outcome) -> None:
     """The agency decides, by a document. A refusal is a result like any other. Basis: Decree 61/2018, art. 19."""
     if done.dossier.state != State.IN_PROCESS:
         raise StepNotAllowed(state=done.dossier.current_state.label)
-    decision = _complete_decision(done.finish.decision, outcome, done.at)
-    Result.objects.update_or_create(
-        dossier=done.dossier,
-        defaults={
-            "outcome": outcome,
-            "title": clean_line(decision.title) or done.dossier.procedure_version.name,
-            "number": clean_line(decision.number),
-            "signer_name": clean_line(decision.signer_name),
-            "signed_on": decision.signed_on,
-            "reason": clean(decision.reason),
-            "upload_id": decision.upload_id,
-            "decided_at": done.at,
-            "decided_by_id": done.by.user_id,
-        },
-    )
+    decision = complete_decision(done.finish.decision, outcome, done.at)
+    keep_decision(done.dossier, decision, outcome, by=done.by, at=done.at)
     change(done.dossier, outcome=outcome)
     record(
         events.DECIDED,
@@ -219,16 +203,6 @@ def _decide(done: Done, outcome: Outcome) -> None:
         number=clean_line(decision.number),
         signed_on=decision.signed_on,
     )
-
-
-def _complete_decision(decision: Decision | None, outcome: Outcome, at: datetime) -> Decision:
-    if decision is None or not (clean_line(decision.number) and clean_line(decision.signer_name)):
-        raise DecisionIncomplete
-    if outcome == Outcome.REFUSED and not clean(decision.reason):
-        raise DecisionIncomplete
-    if decision.signed_on > localdate(at):
-        raise DecisionNotYetSigned
-    return decision
 
 
 def _settle(done: Done) -> None:
@@ -243,17 +217,22 @@ def _settle(done: Done) -> None:
 
 
 def _return(done: Done) -> None:
-    """The owner has the result in hand. Basis: Decree 61/2018, art. 20."""
-    dossier = done.dossier
+    """The owner has the result: in hand, by post, or on the own page. Basis: Decree 61/2018, art. 20."""
+    dossier, finish = done.dossier, done.finish
     require_step(dossier, State.RETURNED, by=done.by)
-    Result.objects.filter(dossier=dossier).update(
+    way = finish.way or ReturnChannel(dossier.return_channel)
+    result = Result.objects.get(dossier=dossier)
+    require_right_hands(dossier, result, finish.collector, way)
+    Result.objects.filter(pk=result.pk).update(
         returned_at=done.at,
         returned_by_id=done.by.user_id,
-        return_channel=dossier.return_channel,
-        handed_to=clean_line(done.finish.handed_to),
+        return_channel=way,
+        handed_to=clean_line(finish.handed_to),
+        handed_identity=clean_line(finish.handed_identity),
+        mandate=clean_line(finish.mandate),
     )
     move(dossier, State.RETURNED, returned_at=done.at)
-    record(events.RETURNED, of=dossier, by=done.by, at=done.at, channel=ReturnChannel(dossier.return_channel).value)
+    record(events.RETURNED, of=dossier, by=done.by, at=done.at, channel=way.value)
 
 
 _EFFECTS: dict[Effect, Callable[[Done], None]] = {

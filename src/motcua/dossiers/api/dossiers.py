@@ -129,7 +129,9 @@ def supplement(request: HttpRequest, ref: str, body: SupplementIn, key: str = Ke
 
     def carry_out() -> str:
         asked = [asked_from(one, dossier) for one in body.asked]
-        actions.request_supplement(dossier, asked, by=actor, at=timezone.now(), legal_ground=body.legal_ground)
+        actions.request_supplement(
+            dossier, asked, by=actor, at=timezone.now(), ground=body.ground, legal_ground=body.legal_ground
+        )
         return str(dossier.uid)
 
     return dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))

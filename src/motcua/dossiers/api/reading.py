@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext
+from ninja import Schema
 
 from motcua.agencies.programs import Key, ScopeMissing, actor_of, carried_out_once
 from motcua.catalog.models import Paper, VersionCase
 from motcua.catalog.queries import offices_among, procedure_by_code, version_in_force
 from motcua.dossiers import actions, queries
+from motcua.dossiers.access import dossier_for
 from motcua.dossiers.actions.refusals import CaseNotChosen, OfficeDoesNotTake, PaperNotAnnounced
 from motcua.dossiers.api.schemas import AskedIn, DossierIn, DossierOut, PaperHanded, TaskOut, WayOut
 from motcua.dossiers.models import Channel, Dossier, Task
@@ -36,6 +41,16 @@ __all__ = [
 def by_uid(actor: Actor, uid: str) -> Dossier:
     """The dossier as it stands after a change. Raises Http404 where the actor may no longer see it."""
     return get_object_or_404(Dossier.objects.visible_to(actor).with_names(), uid=uid)
+
+
+def carried_out_on(
+    request: HttpRequest, ref: str, key: str, body: Schema | None, act: Callable[[Dossier, Actor, datetime], Dossier]
+) -> DossierOut:
+    """What a program does to a dossier, once under its key; the dossier as it stands then. Raises Http404."""
+    actor, at = actor_of(request, "dossiers:write"), timezone.now()
+    dossier = dossier_for(actor, ref)
+    uid = carried_out_once(actor, key, body, lambda: str(act(dossier, actor, at).uid), path=request.path)
+    return dossier_out(by_uid(actor, uid))
 
 
 def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request:
@@ -64,6 +79,7 @@ def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request
         papers=papers_from(body.papers, version.pk),
         subject=body.subject,
         answers=body.answers,
+        posted=actions.Posted(body.postal_number, body.posted_on) if body.posted_on else None,
     )
 
 

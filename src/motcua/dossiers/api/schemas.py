@@ -7,7 +7,7 @@ from typing import Any
 
 from ninja import Field, Schema
 
-from motcua.dossiers.models import Channel, ReturnChannel
+from motcua.dossiers.models import Channel, EndCause, ReturnChannel, SupplementGround
 
 
 class PaperHanded(Schema):
@@ -42,6 +42,8 @@ class DossierIn(Schema):
     subject: str = Field("", max_length=2000)
     answers: dict[str, str] = {}
     papers: list[PaperHanded] = []
+    postal_number: str = Field("", max_length=50, description="The item of the post, where it came by post.")
+    posted_on: date | None = Field(None, description="The date of its postmark.")
 
 
 class OfficeOut(Schema):
@@ -170,6 +172,7 @@ class SupplementIn(Schema):
     """Everything that is missing, at once."""
 
     asked: list[AskedIn]
+    ground: SupplementGround | None = Field(None, description="What allows a request beyond the first of its stage.")
     legal_ground: str = Field("", max_length=1000)
 
 
@@ -181,3 +184,33 @@ class AnswerIn(Schema):
 
 
 DossierWhole.model_rebuild()
+
+
+class RefuseIn(Schema):
+    """Why a dossier is not received: `not_competent` or `not_acceptable`."""
+
+    cause: EndCause = EndCause.NOT_ACCEPTABLE
+    reason: str = Field(..., max_length=2000)
+    competent: str = Field("", max_length=50, description="The code of the competent agency.")
+    where_to_go: str = Field("", max_length=300)
+
+
+class WithdrawIn(Schema):
+    """Why it is withdrawn; `asked_by` where an officer writes down who asked for it."""
+
+    reason: str = Field(..., max_length=2000)
+    asked_by: str = Field("", max_length=300)
+
+
+class StopIn(Schema):
+    """Why the settlement stops: `not_paid` or `by_law`, with the article."""
+
+    cause: EndCause = EndCause.BY_LAW
+    reason: str = Field(..., max_length=2000)
+    legal_ground: str = Field(..., max_length=300)
+
+
+class CloseIn(Schema):
+    """The article by which an unanswered dossier is closed, where the announcement does not say it."""
+
+    legal_ground: str = Field("", max_length=300)

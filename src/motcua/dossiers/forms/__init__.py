@@ -1,19 +1,30 @@
 """The shape of what officers type and tick; rules stand in the actions."""
 
 from motcua.dossiers.forms.asking import AskForm, read_asked
+from motcua.dossiers.forms.ending import CloseForm, RefuseForm, StopForm, WithdrawForm
 from motcua.dossiers.forms.finishing import FinishForm
 from motcua.dossiers.forms.intake import IntakeForm
 from motcua.dossiers.forms.papers import PaperLine, papers_of_case, read_lines
 from motcua.dossiers.forms.rating import JudgementForm, SlipForm
+from motcua.dossiers.forms.returning import ApproveLateForm, EmptyForm, OnTheSpotForm, PostedForm, ReopenForm
 from motcua.dossiers.forms.supplying import read_supplied
 
 __all__ = [
+    "ApproveLateForm",
     "AskForm",
+    "CloseForm",
+    "EmptyForm",
     "FinishForm",
     "IntakeForm",
     "JudgementForm",
+    "OnTheSpotForm",
     "PaperLine",
+    "PostedForm",
+    "RefuseForm",
+    "ReopenForm",
     "SlipForm",
+    "StopForm",
+    "WithdrawForm",
     "papers_of_case",
     "read_asked",
     "read_lines",

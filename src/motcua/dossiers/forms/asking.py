@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalog.models import Paper
 from motcua.dossiers.actions import Asked
+from motcua.dossiers.models import SupplementGround
 
 LONG = 2000
 
@@ -19,9 +20,15 @@ class AskForm(forms.Form):
     unannounced = forms.CharField(label=_("Name of the paper"), required=False, max_length=300)
     unannounced_ground = forms.CharField(label=_("Article of law that allows it"), required=False, max_length=300)
     unannounced_reason = forms.CharField(label=_("Reason"), required=False, max_length=LONG)
-    legal_ground = forms.CharField(
+    ground = forms.ChoiceField(
         label=_("Legal ground for asking again"),
         help_text=_("The dossier was already asked to be completed once at this stage."),
+        choices=SupplementGround,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    legal_ground = forms.CharField(
+        label=_("What exactly, in words for the owner"),
         required=False,
         max_length=300,
     )

@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import Decision, Finish
+from motcua.dossiers.models import ReturnChannel
 from motcua.dossiers.outlook import WayAhead
 from motcua.web.forms import DayField
 
@@ -30,6 +31,13 @@ class FinishForm(forms.Form):
     )
     file = forms.FileField(label=_("File of the document"), required=False, help_text=_("PDF or a picture"))
     handed_to = forms.CharField(label=_("Who takes the result"), max_length=200)
+    handed_identity = forms.CharField(label=_("Number of the paper shown"), required=False, max_length=30)
+    mandate = forms.CharField(
+        label=_("Mandate"),
+        help_text=_("Needed where it is neither owner nor submitter: number and date of the mandate"),
+        required=False,
+        max_length=300,
+    )
     note = forms.CharField(
         label=_("Note for colleagues"), widget=forms.Textarea(attrs=AREA), required=False, max_length=4000
     )
@@ -54,7 +62,7 @@ class FinishForm(forms.Form):
     def _not_asked(way: WayAhead) -> list[str]:
         left_out = [] if way.decides else ["title", "number", "signed_on", "signer_name", "file"]
         left_out += [] if way.refuses else ["reason"]
-        return left_out if way.returns else [*left_out, "handed_to"]
+        return left_out if way.returns else [*left_out, "handed_to", "handed_identity", "mandate"]
 
     def finish(self, *, upload_id: int | None = None) -> Finish:
         """How the task is finished, as the action takes it."""
@@ -64,6 +72,9 @@ class FinishForm(forms.Form):
             note=given["note"],
             decision=self._decision(upload_id) if self.way.decides else None,
             handed_to=given.get("handed_to", ""),
+            handed_identity=given.get("handed_identity", ""),
+            mandate=given.get("mandate", ""),
+            way=ReturnChannel.COUNTER if self.way.returns else None,
         )
 
     def _decision(self, upload_id: int | None) -> Decision:

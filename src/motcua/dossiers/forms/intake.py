@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import Owner
+from motcua.dossiers.actions import FromTheBook, Owner, Posted
 from motcua.dossiers.models import Channel, ReturnChannel
+from motcua.kernel.local import aware
 from motcua.kernel.text import search_form
 from motcua.people.models import Party
 from motcua.people.queries import PROBLEMS, classify_identifier, normal_number, party_by_identifier, phone_problem
+from motcua.web.forms import DayField
 
 COUNTER_CHANNELS = [(Channel.DIRECT, Channel.DIRECT.label), (Channel.POSTAL, Channel.POSTAL.label)]
 NUMBER_UNKNOWN = _("Enter 9 or 12 digits of a personal paper, a passport number, or the 10 digits of a tax code.")
@@ -46,6 +49,14 @@ class IntakeForm(forms.Form):
         label=_("How the result goes back"), choices=ReturnChannel, initial=ReturnChannel.COUNTER
     )
 
+    postal_number = forms.CharField(label=_("Number of the postal item"), required=False, max_length=50)
+    posted_on = DayField(label=_("Date of the postmark"), required=False)
+    late_day = DayField(label=_("Day in the paper day-book"), required=False)
+    late_time = forms.TimeField(label=_("Time in the paper day-book"), required=False, help_text=_("For example 09:30"))
+    late_book = forms.CharField(label=_("Volume"), required=False, max_length=30)
+    late_number = forms.CharField(label=_("Number in the volume"), required=False, max_length=30)
+    late_reason = forms.CharField(label=_("Why it is entered only now"), required=False, max_length=LONG)
+
     def clean_number(self) -> str:
         """The number as it is compared; refused where it has none of the forms of law."""
         return _number(self.cleaned_data["number"])
@@ -69,7 +80,33 @@ class IntakeForm(forms.Form):
             self.add_error("name", _("The register has this number under the name %(name)s.") % {"name": known})
         if cleaned.get("submitter_number") and not cleaned.get("submitter_name"):
             self.add_error("submitter_name", _("Enter the full name of whoever hands the dossier in."))
+        self._clean_out_of_the_ordinary(cleaned)
         return cleaned
+
+    def _clean_out_of_the_ordinary(self, cleaned: dict[str, Any]) -> None:
+        """What came by post has a number and a postmark; what is entered late has a time of its day."""
+        if cleaned.get("channel") == Channel.POSTAL:
+            if not cleaned.get("postal_number"):
+                self.add_error("postal_number", _("Enter the number of the postal item."))
+            if not cleaned.get("posted_on") and "posted_on" not in self.errors:
+                self.add_error("posted_on", _("Enter the date of the postmark."))
+        if cleaned.get("late_day") and not cleaned.get("late_time") and "late_time" not in self.errors:
+            self.add_error("late_time", _("Enter the time that stands in the paper day-book."))
+
+    def posted(self) -> Posted | None:
+        """The item of the post with which it came, where it came by post."""
+        given = self.cleaned_data
+        if given["channel"] != Channel.POSTAL:
+            return None
+        return Posted(given["postal_number"], given["posted_on"]) if given["posted_on"] else None
+
+    def from_the_book(self) -> FromTheBook | None:
+        """Where it stands in the paper day-book, where it was received while the line was down."""
+        given = self.cleaned_data
+        if not given["late_day"]:
+            return None
+        received = aware(datetime.combine(given["late_day"], given["late_time"]))
+        return FromTheBook(received, given["late_book"], given["late_number"], given["late_reason"])
 
     def owner(self) -> Owner:
         """The owner as entered."""

@@ -10,6 +10,7 @@ from motcua.dossiers.models.dossier import (
     Outcome,
     ReturnChannel,
 )
+from motcua.dossiers.models.ending import REFUSAL_CAUSES, STOP_CAUSES, EndCause, Ending
 from motcua.dossiers.models.life import STEPS, WAITING, LifeStep, State, life_step
 from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveItem, WhyLeft
 from motcua.dossiers.models.papers import (
@@ -17,17 +18,21 @@ from motcua.dossiers.models.papers import (
     Deviation,
     HandedPaper,
     Supplement,
+    SupplementGround,
     SupplementItem,
     SupplementStage,
 )
 from motcua.dossiers.models.passing import Bundle, Carries, Difference, HandOver, HandOverState
 from motcua.dossiers.models.ratings import RatedBy, Rating, Satisfaction, Speed, Times
 from motcua.dossiers.models.submission import Channel, Submission
+from motcua.dossiers.models.turns import Direction, LateEntry, LateEntryApproval, PostalItem, Reopening
 from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
 
 __all__ = [
     "DESK_ROLES",
+    "REFUSAL_CAUSES",
     "STEPS",
+    "STOP_CAUSES",
     "WAITING",
     "Bundle",
     "CarriedOver",
@@ -36,22 +41,29 @@ __all__ = [
     "ClockStop",
     "Deviation",
     "Difference",
+    "Direction",
     "Dossier",
     "DossierContent",
     "DossierCount",
     "DossierCountChange",
     "DossierQuerySet",
     "DossierRead",
+    "EndCause",
+    "Ending",
     "HandOver",
     "HandOverState",
     "HandedPaper",
+    "LateEntry",
+    "LateEntryApproval",
     "LifeStep",
     "MoveStatus",
     "Outcome",
+    "PostalItem",
     "ProcessMove",
     "ProcessMoveItem",
     "RatedBy",
     "Rating",
+    "Reopening",
     "Result",
     "ReturnChannel",
     "Satisfaction",
@@ -59,6 +71,7 @@ __all__ = [
     "State",
     "Submission",
     "Supplement",
+    "SupplementGround",
     "SupplementItem",
     "SupplementStage",
     "Task",

@@ -137,6 +137,7 @@ class Dossier(models.Model):
     promised_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
     origin = models.TextField(default="live")
 
     objects = DossierQuerySet.as_manager()
@@ -173,7 +174,7 @@ class Dossier(models.Model):
             models.Index(
                 fields=["legal_due_at"],
                 name="dossier_open_due",
-                condition=Q(settled_at__isnull=True, legal_due_at__isnull=False),
+                condition=Q(settled_at__isnull=True, ended_at__isnull=True, legal_due_at__isnull=False),
             ),
         ]
 

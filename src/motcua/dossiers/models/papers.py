@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +18,30 @@ class SupplementStage(models.TextChoices):
     AFTER = "after", _("after reception")
 
 
+class SupplementQuerySet(models.QuerySet["Supplement"]):
+    """Conditions with a name."""
+
+    def open(self) -> Self:
+        """Those that the owner still has to answer."""
+        return self.filter(answered_at__isnull=True, lapsed_at__isnull=True)
+
+
+class SupplementGround(models.TextChoices):
+    """What allows a request beyond the first of its stage; nobody has a power to waive it.
+
+    Basis: Decree 61/2018, art. 17 (in full, once); the announced procedures name the exceptions.
+    """
+
+    NOT_AS_INSTRUCTED = "not_as_instructed", _("what was supplied is not as instructed")
+    NEW_FACT = "new_fact", _("a new fact has come up")
+
+
 class Supplement(models.Model):
     """A request to complete the dossier: once a stage, in full, with a reason for each paper and field.
 
-    `legal_ground` is what allows a request beyond the first of its stage.
+    `ground` and its words in `legal_ground` are what allows a request beyond the first of its stage. `due_at` is by
+    when the owner has to answer; `closes_by` is the sentence of the announcement that closes the dossier then, where
+    there is one. `lapsed_at` says that the dossier ended before an answer came.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
@@ -27,18 +49,37 @@ class Supplement(models.Model):
     number = models.SmallIntegerField()
     requested_at = models.DateTimeField()
     requested_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
+    ground = models.TextField(choices=SupplementGround, default="")
     legal_ground = models.TextField(default="")
+    due_at = models.DateTimeField(null=True)
+    due_because = models.JSONField(default=list)
+    closes_by = models.TextField(default="")
     answered_at = models.DateTimeField(null=True)
+    lapsed_at = models.DateTimeField(null=True)
+
+    objects = SupplementQuerySet.as_manager()
 
     class Meta:
         db_table = "supplement"
         constraints = [
             models.UniqueConstraint(fields=["dossier", "stage", "number"], name="supplement_number_in_stage"),
             models.UniqueConstraint(
-                fields=["dossier"], condition=Q(answered_at__isnull=True), name="supplement_one_open"
+                fields=["dossier"],
+                condition=Q(answered_at__isnull=True, lapsed_at__isnull=True),
+                name="supplement_one_open",
             ),
             models.CheckConstraint(
                 condition=Q(number=1) | ~Q(legal_ground=""), name="supplement_beyond_first_has_legal_ground"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) | Q(lapsed_at__isnull=True), name="supplement_answered_or_lapsed"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                name="supplement_to_close",
+                condition=Q(answered_at__isnull=True, lapsed_at__isnull=True) & ~Q(closes_by=""),
             ),
         ]
 

@@ -101,6 +101,10 @@ class Result(models.Model):
     returned_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     return_channel = models.TextField(choices=ReturnChannel, default="")
     handed_to = models.TextField(default="")
+    handed_identity = models.TextField(default="")
+    mandate = models.TextField(default="")
+    reminders = models.SmallIntegerField(default=0)
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "result"

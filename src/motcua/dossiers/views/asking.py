@@ -17,7 +17,7 @@ from motcua.catalog.queries import papers_of
 from motcua.dossiers import actions, outlook
 from motcua.dossiers.forms import AskForm, papers_of_case, read_asked
 from motcua.dossiers.http import new_key, once_per_form, opened
-from motcua.dossiers.models import Dossier, State, SupplementStage
+from motcua.dossiers.models import Dossier, State, SupplementGround, SupplementStage
 from motcua.kernel.refusals import NotAllowed, Refusal
 
 
@@ -47,8 +47,16 @@ def supplement(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _ask(request: StaffRequest, dossier: Dossier, papers: list[Paper], form: AskForm, now: datetime) -> str:
     asked = read_asked(papers, dossier.content.answers, request.POST)
-    ground = form.cleaned_data["legal_ground"]
-    return actions.request_supplement(dossier, asked, by=request.actor, at=now, legal_ground=ground).dossier.ref
+    ground, words = form.cleaned_data["ground"], form.cleaned_data["legal_ground"]
+    supplement = actions.request_supplement(
+        dossier,
+        asked,
+        by=request.actor,
+        at=now,
+        ground=SupplementGround(ground) if ground else None,
+        legal_ground=words,
+    )
+    return supplement.dossier.ref
 
 
 def _asked(dossier: Dossier) -> str:

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, staff_only
 from motcua.agencies.words import role_name
-from motcua.dossiers import access, actions, outlook, queries, telling
+from motcua.dossiers import access, actions, outlook, queries, telling, ways_out
 from motcua.dossiers.forms import FinishForm
 from motcua.dossiers.http import new_key
-from motcua.dossiers.models import Dossier, Result, State, Task
+from motcua.dossiers.models import Dossier, LateEntry, Result, State, Task
 from motcua.dossiers.turns import possible_turns
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
@@ -112,4 +112,7 @@ def _papers(dossier: Dossier) -> dict[str, object]:
         "papers": queries.papers_in(dossier),
         "missing": actions.missing_papers(dossier) if dossier.received_at is None else [],
         "receipt": latest_document(dossier.stream, kind="receipt"),
+        "documents": telling.office_papers(dossier),
+        "reopening": ways_out.reopening_of(dossier),
+        "late_entry": LateEntry.objects.filter(dossier=dossier).first(),
     }

@@ -43,3 +43,14 @@ def result(request: StaffRequest, ref: str) -> FileResponse:
     if decided is None or decided.upload is None:
         raise Http404
     return file_response(decided.upload.file, filename=decided.upload.filename, inline=True)
+
+
+@staff_only
+@require_GET
+def document(request: StaffRequest, ref: str, kind: str) -> FileResponse:
+    """A form as it was issued last: the request to complete the dossier, the refusal, the notice of the stop."""
+    dossier = opened(request, ref)
+    issued = latest_document(dossier.stream, kind=kind.replace("-", "_"))
+    if issued is None:
+        raise Http404
+    return file_response(issued.file, filename=f"{dossier.ref}-{kind}.pdf", inline=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
-from motcua.dossiers import actions, queries
+from motcua.dossiers import actions, queries, ways_out
 from motcua.dossiers.forms import IntakeForm
 from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import Channel, ReturnChannel
@@ -46,6 +46,8 @@ def intake(request: StaffRequest) -> HttpResponse:
 def _take(request: StaffRequest, what: What, form: IntakeForm, now: datetime) -> str:
     """Receive what is complete, or ask at once for what is missing; the reference of what became of it."""
     wanted = _request(request, what, form, now)
+    if late := form.from_the_book():
+        return actions.enter_late(wanted, late, by=request.actor, at=now).ref
     if request.POST["do"] == "receive":
         return actions.take_in(wanted, by=request.actor, at=now).ref
     asked = [actions.Asked(reason=line.reason, paper=line.paper) for line in what.missing]
@@ -71,6 +73,7 @@ def _request(request: StaffRequest, what: What, form: IntakeForm, now: datetime)
         subject=given["subject"],
         return_channel=ReturnChannel(given["return_channel"]),
         sets=given["sets"],
+        posted=form.posted(),
     )
 
 
@@ -102,5 +105,6 @@ def taken_in(request: StaffRequest, ref: str) -> HttpResponse:
         "why": reasons(dossier.legal_due_because),
         "receipt": latest_document(dossier.stream, kind="receipt"),
         "supplement": queries.open_supplement(dossier),
+        "at_once": ways_out.settles_on_the_spot(dossier),
     }
     return render(request, "dossiers/taken_in.html", page)

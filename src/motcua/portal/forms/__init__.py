@@ -13,6 +13,7 @@ from motcua.portal.forms.steps import (
 )
 from motcua.portal.forms.supplying import SuppliedItem, read_items
 from motcua.portal.forms.tracking import LookUpForm
+from motcua.portal.forms.withdrawing import WithdrawForm
 
 __all__ = [
     "ApplicantForm",
@@ -26,5 +27,6 @@ __all__ = [
     "ResultForm",
     "StepForm",
     "SuppliedItem",
+    "WithdrawForm",
     "read_items",
 ]

@@ -12,7 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers import ways_out
+from motcua.dossiers.models import Dossier, Ending, Result, State
+from motcua.dossiers.telling import ending_in_words, office_papers
 from motcua.papers.queries import latest_document
 from motcua.portal import access, queries, telling
 from motcua.portal.http import CitizenRequest
@@ -49,6 +51,7 @@ def dossier(request: CitizenRequest, ref: str) -> HttpResponse:
 
 def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
     """What the page of one's own dossier shows."""
+    ending = Ending.objects.filter(dossier=dossier).first()
     return {
         "dossier": dossier,
         "awaited": telling.awaited(dossier, now=now),
@@ -59,5 +62,10 @@ def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
         "deviations": list(dossier.deviations.all()),
         "receipt": latest_document(dossier.stream, kind="receipt"),
         "may_be_rated": queries.may_be_rated(dossier),
+        "ending": ending,
+        "documents": office_papers(dossier),
+        "reopening": ways_out.reopening_of(dossier),
+        "ended_because": ending_in_words(ending),
+        "can_withdraw": dossier.step_to(State.WITHDRAWN) is not None,
         "result": Result.objects.filter(dossier=dossier).first() if dossier.settled_at else None,
     }

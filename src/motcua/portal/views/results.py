@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers.models import Dossier, Result
+from motcua.dossiers.telling import office_papers
 from motcua.papers.http import file_response
 from motcua.papers.queries import latest_document
 from motcua.portal import access
@@ -66,6 +67,18 @@ def _facts(dossier: Dossier, result: Result) -> list[tuple[str, str]]:
         (_("Dossier"), dossier.ref),
         (_("Returned"), returned),
     ]
+
+
+@require_GET
+def document(request: CitizenRequest, ref: str, kind: str) -> HttpResponseBase:
+    """A paper that the office issued on one's own dossier, as a file."""
+    dossier = access.own_dossier(request.actor, ref)
+    if kind not in dict(office_papers(dossier)):
+        raise Http404
+    issued = latest_document(dossier.stream, kind=kind.replace("-", "_"))
+    if issued is None:
+        raise Http404
+    return file_response(issued.file, filename=f"{dossier.ref}-{kind}.pdf", inline=True)
 
 
 def _result(dossier: Dossier) -> Result:

@@ -1,0 +1,234 @@
+"""Every edge of the table of a dossier's life is taken by a real action, and every missing one is refused.
+
+The cases are generated from the table: a new edge without a way of taking it fails here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from itertools import product
+from typing import Any
+
+import pytest
+
+from motcua.dossiers import actions
+from motcua.dossiers.models import STEPS, Dossier, EndCause, Outcome, State
+from motcua.dossiers.queries import ways_of
+from motcua.kernel.refusals import Refusal
+from motcua.ledger.verify import verify_ledger
+from tests.cases import (
+    CERTIFICATE,
+    a_decision,
+    a_dossier,
+    a_handed_over_dossier,
+    a_received_dossier,
+    a_returned_dossier,
+    a_settled_dossier,
+    a_version,
+    story,
+    the_paper,
+)
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
+from tests.world import at
+
+pytestmark = pytest.mark.django_db
+WHEN, LATER, LAST = at("2019-05-06 09:00"), at("2019-05-06 14:00"), at("2019-05-07 09:00")
+HANDS = (a_clerk, a_case_officer, a_chair, a_records_clerk)
+Taking = Callable[[Dossier, datetime], object]
+
+
+def an_on_the_spot_version() -> Any:
+    return a_version("1.001199", term="0wd")
+
+
+def waiting(dossier: Dossier) -> Dossier:
+    asked = [actions.Asked("Bản chụp mờ.", the_paper(CERTIFICATE))]
+    return actions.request_supplement(dossier, asked, by=a_clerk(), at=WHEN).dossier
+
+
+FROM: dict[tuple[State, State | None], Callable[[], Dossier]] = {
+    (State.NEW, None): a_dossier,
+    (State.RECEIVED, None): a_received_dossier,
+    (State.IN_PROCESS, None): a_handed_over_dossier,
+    (State.SUPPLEMENT, State.NEW): lambda: waiting(a_dossier()),
+    (State.SUPPLEMENT, State.RECEIVED): lambda: waiting(a_received_dossier()),
+    (State.SUPPLEMENT, State.IN_PROCESS): lambda: waiting(a_handed_over_dossier()),
+    (State.SETTLED, None): a_settled_dossier,
+    (State.NOT_RECEIVED, None): lambda: refuse(a_dossier(), WHEN),
+    (State.WITHDRAWN, None): lambda: withdraw(a_received_dossier(), WHEN),
+    (State.STOPPED, None): lambda: stop(a_handed_over_dossier(), WHEN),
+    (State.RETURNED, None): a_returned_dossier,
+}
+"""A dossier in each state; one that waits for its owner also by where it goes back to.
+
+`moneytime` adds the financial obligation (6): `(State.FINANCIAL, State.IN_PROCESS)` here, and its edges below.
+"""
+
+
+def refuse(dossier: Dossier, when: datetime) -> Dossier:
+    why = actions.NotReceived(EndCause.NOT_ACCEPTABLE, "Bị tẩy xóa.")
+    return actions.refuse_reception(dossier, why, by=a_clerk(), at=when)
+
+
+def withdraw(dossier: Dossier, when: datetime) -> Dossier:
+    return actions.withdraw_dossier(dossier, actions.Withdrawn("Nộp nhầm."), by=a_citizen(), at=when)
+
+
+def stop(dossier: Dossier, when: datetime) -> Dossier:
+    why = actions.Stopped(EndCause.BY_LAW, "Tranh chấp.", "Luật Hộ tịch, điều 9")
+    return actions.stop_dossier(dossier, why, by=a_chair(), at=when)
+
+
+def receive(dossier: Dossier, when: datetime) -> Dossier:
+    return actions.receive_dossier(dossier, by=a_clerk(), at=when)
+
+
+def ask(dossier: Dossier, when: datetime) -> object:
+    asked = [actions.Asked("Bản chụp mờ.", the_paper(CERTIFICATE))]
+    return actions.request_supplement(dossier, asked, by=a_clerk(), at=when)
+
+
+def answer(dossier: Dossier, when: datetime) -> Dossier:
+    supplied = actions.Supplied([actions.PaperIn(the_paper(CERTIFICATE), originals=1)])
+    return actions.answer_supplement(dossier, supplied, by=a_citizen(), at=when)
+
+
+def hand_over(dossier: Dossier, when: datetime) -> Dossier:
+    return finish_to(dossier, State.IN_PROCESS, when)
+
+
+def settle(dossier: Dossier, when: datetime) -> Dossier:
+    """On the spot where the counter may; else through the desks, to the end."""
+    if dossier.state == State.RECEIVED:
+        decision = a_decision(signed_on=date(2019, 5, 3))
+        return actions.settle_on_the_spot(dossier, decision, outcome=Outcome.GRANTED, by=a_clerk(), at=when)
+    return finish_to(dossier, State.SETTLED, when)
+
+
+def give_out(dossier: Dossier, when: datetime) -> Dossier:
+    return finish_to(dossier, State.RETURNED, when)
+
+
+def finish_to(dossier: Dossier, target: State, when: datetime) -> Dossier:
+    """Finish steps as their people would, until the dossier has come to that state or nothing goes on."""
+    for _ in range(5):
+        task = dossier.tasks.open().select_related("dossier").order_by("pk").first()
+        if task is None or dossier.state == target:
+            break
+        hands = next(one for one in HANDS if type(task).objects.filter(pk=task.pk).for_hands_of(one()).exists())
+        done = actions.Finish(ways_of(task)[0].key, decision=a_decision(), handed_to="Lê Văn An")
+        dossier = actions.finish_task(task, done, by=hands(), at=when)
+        if dossier.current_state.is_final:
+            break
+    return dossier
+
+
+TAKEN: dict[State, Taking] = {
+    State.NEW: answer,
+    State.RECEIVED: receive,
+    State.NOT_RECEIVED: refuse,
+    State.IN_PROCESS: hand_over,
+    State.SUPPLEMENT: ask,
+    State.WITHDRAWN: withdraw,
+    State.STOPPED: stop,
+    State.SETTLED: settle,
+    State.RETURNED: give_out,
+}
+"""The action that brings a dossier to a state."""
+
+BACK = {State.NEW, State.RECEIVED, State.IN_PROCESS}
+NOT_YET = {State.FINANCIAL}
+"""The financial obligation comes with the actions of fees; then it is taken out of here."""
+
+EDGES = {(step.source, step.target) for step in STEPS}
+POINTS = sorted(FROM, key=str)
+
+
+def taking(source: State, target: State) -> Taking:
+    """The action for an edge: a waiting dossier goes back by the owner's answer and by nothing else."""
+    return answer if source == State.SUPPLEMENT and target in BACK else TAKEN[target]
+
+
+def leads(source: State, resumes_to: State | None, target: State) -> bool:
+    """Whether the table lets a dossier that stands there come to that state."""
+    if source == State.SUPPLEMENT and target in BACK:
+        return target == resumes_to
+    return (source, target) in EDGES
+
+
+def standing(source: State, resumes_to: State | None, target: State) -> Dossier:
+    if (source, target) == (State.RECEIVED, State.SETTLED):
+        return a_received_dossier(version=an_on_the_spot_version())
+    dossier = FROM[source, resumes_to]()
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+@pytest.mark.parametrize(
+    ("point", "target"), [(point, target) for point, target in product(POINTS, TAKEN) if leads(*point, target)]
+)
+def test_every_edge_is_taken_by_a_real_action(point: tuple[State, State | None], target: State) -> None:
+    dossier = standing(*point, target)
+
+    taking(point[0], target)(dossier, LATER)
+
+    dossier.refresh_from_db()
+    assert dossier.current_state == target
+    assert verify_ledger(stream=dossier.stream).bad is None
+
+
+def hand_over_again(dossier: Dossier, when: datetime) -> Dossier:
+    """The step of handing over, whatever became of it; before reception there is none, and no other act leads there."""
+    task = dossier.tasks.select_related("dossier").order_by("pk").first()
+    if task is None:
+        return settle_at_once(dossier, when)
+    return actions.finish_task(task, actions.Finish(ways_of(task)[0].key), by=a_clerk(), at=when)
+
+
+def settle_at_once(dossier: Dossier, when: datetime) -> Dossier:
+    return actions.settle_on_the_spot(dossier, a_decision(), by=a_clerk(), at=when)
+
+
+def deliver(dossier: Dossier, when: datetime) -> Dossier:
+    return actions.confirm_delivery(dossier, by=a_clerk(), at=when)
+
+
+TRIED: dict[State, Taking] = {
+    **TAKEN,
+    State.IN_PROCESS: hand_over_again,
+    State.SETTLED: settle_at_once,
+    State.RETURNED: deliver,
+}
+"""The one act that would bring a dossier there, tried where the table does not let it."""
+
+
+@pytest.mark.parametrize(
+    ("point", "target"),
+    [
+        (point, target)
+        for point, target in product(POINTS, TRIED)
+        if not leads(*point, target) and point[0] != target and (point[0], target) != (State.SUPPLEMENT, State.NEW)
+    ],
+)
+def test_every_missing_edge_is_refused_and_nothing_changes(point: tuple[State, State | None], target: State) -> None:
+    dossier = standing(*point, target)
+    before = dossier.state, story(dossier), dossier.tasks.open().count()
+
+    with pytest.raises(Refusal):
+        TRIED[target](dossier, LAST)
+
+    dossier.refresh_from_db()
+    assert (dossier.state, story(dossier), dossier.tasks.open().count()) == before
+
+
+@pytest.mark.parametrize("back", [State.RECEIVED, State.IN_PROCESS])
+def test_an_answer_leads_back_only_to_where_the_dossier_came_from(back: State) -> None:
+    dossier = answer(FROM[State.SUPPLEMENT, back](), LATER)
+
+    assert dossier.current_state == back
+
+
+def test_no_edge_of_the_table_is_left_out() -> None:
+    covered = {(source, target) for (source, back), target in product(FROM, TAKEN) if leads(source, back, target)}
+
+    assert covered == {edge for edge in EDGES if not NOT_YET & set(edge)}
