@@ -153,7 +153,8 @@ def test_the_page_shows_the_sheet_and_leads_to_the_evidence(client: Client) -> N
     dossier, agency = a_rated(EARLY), a_place().agency
     client.force_login(a_chair().user)
     asked = {
-        "place": agency.pk, "first_day": 1, "first_month": 4, "first_year": 2019, "last_day": 30, "last_month": 6, "last_year": 2019
+        "place": agency.pk, "first_day": 1, "first_month": 4, "first_year": 2019,
+        "last_day": 30, "last_month": 6, "last_year": 2019
     }  # fmt: skip
 
     page = client.get("/staff/reports/indicators/", asked)
