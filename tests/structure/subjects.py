@@ -11,7 +11,16 @@ from django.utils import timezone
 from motcua.agencies.actions import declare_absence
 from motcua.agencies.models import Absence, Post
 from motcua.dossiers import actions
-from motcua.dossiers.models import Channel, Dossier, HandOver, ProcessMove
+from motcua.dossiers.models import (
+    Channel,
+    DelayCause,
+    Dossier,
+    HandOver,
+    ProcessMove,
+    Reappointment,
+    Recount,
+    RecountState,
+)
 from motcua.kernel.local import localdate
 from motcua.papers.actions import keep_upload
 from motcua.people.actions import issue_token
@@ -25,11 +34,11 @@ from tests.cases import (
     a_dossier,
     a_handed_over_dossier,
     a_received_dossier,
-    a_version,
     finish,
     the_paper,
     the_task,
 )
+from tests.dossiers.fees import a_dossier_that_owes, a_version_with_fees, in_cash, the_fees
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller, a_records_clerk
 from tests.process.drafts import a_draft, an_issued_process
 from tests.structure.routes import Route
@@ -46,6 +55,8 @@ class Subjects:
     working: Dossier
     waiting: Dossier
     returned: Dossier
+    owing: Dossier
+    recount: Recount
     filing: Filing
     file: int
     key: int
@@ -83,6 +94,8 @@ class Subjects:
             "agency_id": str(self.working.agency_id),
             "move_id": str(self.move),
             "step": "examine" if "processes/" in address else "details",
+            "receipt_id": str(self.returned.fee_receipts.get().pk),
+            "recount_id": str(self.recount.pk),
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
         }
@@ -109,7 +122,10 @@ class Subjects:
         }
         if address.startswith("my/") and last == "supplement":
             return self.waiting
-        if last in {"receipt", "result", "file", "destroy", "rating", "complaint"} or "/rate/" in address:
+        if last in {"pay", "waive"}:
+            return self.owing
+        ended = {"receipt", "result", "file", "destroy", "rating", "complaint", "apology"}
+        if last in ended or "/rate/" in address or "<receipt_id>" in address:
             return self.returned
         return fitting.get(last, self.working)
 
@@ -117,7 +133,7 @@ class Subjects:
 def subjects(pdf: bytes) -> Subjects:
     """The cast's cases: each with a file, so that every page has something to show."""
     clerk, an = a_clerk(), a_citizen()
-    version = a_version()
+    version = a_version_with_fees("1.001193")
     filing = begin_filing(version.procedure, by=an, at=AT)
     keep_paper(filing, the_paper(DECLARATION), BytesIO(pdf), filename="to-khai.pdf", by=an, at=AT)
     waiting = a_received_dossier()
@@ -130,6 +146,8 @@ def subjects(pdf: bytes) -> Subjects:
         working=_with_a_file(a_handed_over_dossier(), pdf),
         waiting=Dossier.objects.get(pk=waiting.pk),
         returned=_returned(pdf),
+        owing=a_dossier_that_owes(version=version),
+        recount=Recount.objects.create(begun_at=AT, state=RecountState.PLANNED),
         filing=filing,
         file=filing.papers.get(upload__isnull=False).pk,
         key=token.pk,
@@ -177,10 +195,27 @@ def _with_a_file(dossier: Dossier, pdf: bytes, *, when: datetime = AT) -> Dossie
 def _returned(pdf: bytes) -> Dossier:
     """A dossier whose owner has the result, signed as a file, and the receipt."""
     dossier = _with_a_file(a_handed_over_dossier(), pdf)
+    _pay(dossier)
     actions.issue_receipt(dossier, by=a_clerk(), at=AT)
+    _promise_again(dossier)
     result = keep_upload(BytesIO(pdf), filename="ket-qua.pdf", by=a_chair(), at=AT)
     finish(dossier, "examine", "propose_grant", by=a_case_officer(), when=AT)
     signed = a_decision(upload_id=result.pk)
     finish(dossier, "sign_result", "signed", by=a_chair(), when=AT, decision=signed)
     finish(dossier, "issue", "issued", by=a_records_clerk(), when=AT)
     return finish(dossier, "return_result", "returned", by=a_clerk(), when=AT, handed_to="Lê Văn An")
+
+
+def _promise_again(dossier: Dossier) -> None:
+    """An apology with its document."""
+    promise = actions.NewPromise(at("2019-05-08 16:00"), actions.Cause(DelayCause.ABSENCE), "Công chức phụ trách vắng.")
+    actions.promise_again(dossier, promise, by=a_chair(), at=at("2019-05-03 08:00"))
+    actions.issue_apology(Reappointment.objects.get(dossier=dossier), by=a_chair(), at=AT)
+
+
+def _pay(dossier: Dossier) -> None:
+    """A fee, paid in cash, with its receipt."""
+    fees = [actions.ChargeIn(the_fees(dossier.procedure_version)[0])]
+    actions.charge_fees(dossier, fees, by=a_clerk(), at=AT)
+    receipt = actions.record_payment(dossier, in_cash(), by=a_clerk(), at=AT)
+    actions.issue_fee_receipt(receipt, by=a_clerk(), at=AT)

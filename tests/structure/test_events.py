@@ -5,17 +5,32 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
 from django.utils.translation import override
 
-from motcua.agencies.actions import Order, merge_agencies
+from motcua.agencies.actions import Order, declare_day_off, merge_agencies
+from motcua.agencies.models import WorkingCalendar
 from motcua.dossiers import actions, queries
-from motcua.dossiers.models import Dossier, EndCause, MoveStatus, Outcome, Satisfaction, Speed, Times
+from motcua.dossiers.models import (
+    DelayCause,
+    Dossier,
+    EndCause,
+    MoveStatus,
+    NoApologyGround,
+    Outcome,
+    Recount,
+    RecountLine,
+    RecountState,
+    Satisfaction,
+    Speed,
+    Times,
+)
 from motcua.kernel.actors import system
 from motcua.ledger.kinds import EventKind, all_kinds
+from motcua.worktime.terms import Term
 from tests.cases import (
     CERTIFICATE,
     a_decided_dossier,
@@ -31,6 +46,7 @@ from tests.cases import (
     the_paper,
     the_task,
 )
+from tests.dossiers.fees import a_dossier_that_owes, in_cash
 from tests.dossiers.moves import a_finished_move
 from tests.jobs import run_jobs
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller
@@ -226,6 +242,34 @@ def closed_and_taken_up() -> Dossier:
     return taken_up_again().reopening.closed
 
 
+def paid() -> Dossier:
+    """A dossier whose owner paid a part and was let off the rest, on a receipt that was written anew."""
+    dossier = a_dossier_that_owes()
+    actions.waive_charge(dossier.charges.get(), amount=20_000, legal_ground="Điều 5", by=a_clerk(), at=LATER)
+    receipt = actions.record_payment(dossier, in_cash(30_000), by=a_clerk(), at=LATER)
+    run_jobs()  # the receipt is made before the ward is merged in a later story
+    actions.cancel_fee_receipt(receipt, reason="Ghi nhầm.", by=a_clerk(), at=LATER)
+    return dossier
+
+
+def kept_waiting() -> Dossier:
+    """A dossier that was extended, promised again, freed from a second apology, and counted again."""
+    dossier = a_handed_over_dossier()
+    early, hung = at("2019-05-03 08:00"), a_chair()
+    more = actions.MoreTime(Term(5, "wd"), "Luật Đất đai, điều 61")
+    actions.extend_legal_time(dossier, more, by=hung, at=early)
+    owner = NoApologyGround.OWNER
+    actions.exempt_from_apology(dossier, ground=owner, reason="Không nộp giấy tờ.", by=hung, at=early)
+    promise = actions.NewPromise(at("2019-05-15 16:00"), actions.Cause(DelayCause.SIGNING), "Chờ ký.")
+    actions.promise_again(dossier, promise, by=hung, at=early)
+    recount = Recount.objects.create(begun_at=early, state=RecountState.APPROVED, reason="Lũ.", approved_at=early)
+    RecountLine.objects.create(recount=recount, dossier=dossier, old_due_at=early, new_due_at=early)
+    nation = WorkingCalendar.objects.get(agency=None)
+    declare_day_off(nation, day=date(2019, 5, 7), source="Thông báo lũ", by=system("import"), at=early)
+    actions.carry_out_recount(recount, by=system("clock"), at=early)
+    return dossier
+
+
 STORIES = (
     granted,
     refused,
@@ -233,6 +277,8 @@ STORIES = (
     sent_back,
     carried_in_bundles,
     forgotten,
+    paid,
+    kept_waiting,
     complained_about,
     not_received,
     withdrawn,

@@ -21,6 +21,7 @@ OFFICERS = {
     "staff/search/": "/staff/search/?q=le+van+an",
     "staff/hand-over/": "/staff/hand-over/",
     "staff/handed-over/": "/staff/handed-over/",
+    "staff/notices/": "/staff/notices/",
     "staff/bundles/": "/staff/bundles/",
     "api/v1/bundles": "/api/v1/bundles",
     "api/v1/bundles/due": "/api/v1/bundles/due",

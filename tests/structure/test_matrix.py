@@ -56,6 +56,11 @@ FORMS = {
     "post-result/": {**on("posted_on"), "number": "RR1"},
     "reopen/": {**on("decided_on"), "number": "7", "signer_name": "H", "ground": "Điều 9"},
     "close/": {"legal_ground": "Luật Hộ tịch, điều 9"},
+    "pay/": {"method": "cash", "amount": "50000", "payer_name": "Lê Văn An"},
+    "promise-again/": {"reason": "Chờ ký.", "delay_cause": "signing"},
+    "no-apology/": {"ground": "owner", "reason": "Không nộp giấy tờ."},
+    "extend/": {"amount": "5", "unit": "wd", "legal_basis": "Luật Đất đai, điều 61"},
+    "cancel/": {"reason": "Ghi nhầm."},
     "destroy/": {"ground": "Quy tắc lưu trữ 5 năm", "sure": "yes"},
 }
 JSON = {
@@ -69,6 +74,12 @@ JSON = {
     "reopen": {"number": "7", "decided_on": "2019-05-03", "signer_name": "H", "ground": "Điều 9"},
     "close": {"legal_ground": "Luật Hộ tịch, điều 9"},
     "answer": {"papers": [], "fields": {}},
+    "pay": {"method": "cash", "amount": 50_000},
+    "waive": {"charge": 0, "amount": 50_000, "legal_ground": "Điều 5"},
+    "promise-again": {"promised_at": "2030-01-08T16:00:00+07:00", "cause": "signing", "reason": "Chờ ký."},
+    "no-apology": {"ground": "owner", "reason": "Không nộp giấy tờ."},
+    "extend": {"term": "5wd", "legal_basis": "Luật Đất đai, điều 61"},
+    "cancel": {"reason": "Ghi nhầm."},
     "clock": {"start": "2019-04-26T16:00", "term": "3wd"},
 }
 PUBLIC = {

@@ -19,6 +19,8 @@ from motcua.config.clock_api import router as clock
 from motcua.dossiers.api.bundles import router as bundles
 from motcua.dossiers.api.dossiers import router as dossiers
 from motcua.dossiers.api.ending import router as ending
+from motcua.dossiers.api.lateness import router as lateness
+from motcua.dossiers.api.money import router as money
 from motcua.dossiers.api.tasks import router as tasks
 from motcua.dossiers.api.turns import router as turns
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
@@ -76,6 +78,8 @@ api.add_router("/procedures", procedures)
 api.add_router("/dossiers", dossiers)
 api.add_router("/dossiers", ending)
 api.add_router("/dossiers", turns)
+api.add_router("/dossiers", money)
+api.add_router("/dossiers", lateness)
 api.add_router("/tasks", tasks)
 api.add_router("/bundles", bundles)
 api.add_router("/processes", processes)

@@ -57,3 +57,26 @@ MOVE_ORDERED = EventKind(
 )
 MOVE_UNDONE = EventKind("move.undone", _("Ordered that %(dossiers)s dossier(s) go back to their earlier process."))
 MOVE_FINISHED = EventKind("move.finished", _("Done: %(moved)s of %(dossiers)s dossier(s) changed their process."))
+FEES_CHARGED = EventKind("dossier.fees_charged", _("Fees were charged: %(amount)s."))
+PAYMENT_REQUESTED = EventKind("dossier.payment_requested", _("Asked to pay %(amount)s; the clock stands still."))
+FEE_PAID = EventKind("dossier.fee_paid", _("Paid %(amount)s, receipt no. %(number)s of %(year)s."))
+FEE_WAIVED = EventKind("dossier.fee_waived", _("%(amount)s were waived under %(ground)s."))
+OBLIGATION_MET = EventKind(
+    "dossier.obligation_met", _("The financial obligation is met. The legal time limit is now %(legal_due_at)s.")
+)
+FEE_RECEIPT_CANCELLED = EventKind(
+    "dossier.fee_receipt_cancelled", _("Receipt no. %(number)s of %(year)s over %(amount)s was cancelled.")
+)
+PROMISED_AGAIN = EventKind(
+    "dossier.promised_again",
+    _("Apologised and promised for %(promised_at)s; the legal time limit stays %(legal_due_at)s."),
+)
+NO_APOLOGY_OWED = EventKind("dossier.no_apology_owed", _("No apology is owed: %(ground)s."))
+TIME_EXTENDED = EventKind(
+    "dossier.time_extended", _("The legal time was extended under %(ground)s, to %(legal_due_at)s.")
+)
+TIME_RULE_SET = EventKind("rule.set", _("The rule %(key)s is %(value)s from %(valid_from)s on."))
+DUE_RECOUNTED = EventKind(
+    "dossier.due_recounted", _("The working calendar was changed. The legal time limit is now %(legal_due_at)s.")
+)
+RECOUNT_APPROVED = EventKind("recount.approved", _("The due dates of %(count)s dossiers were counted again."))

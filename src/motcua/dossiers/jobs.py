@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 
 from django.utils import timezone
 
+from motcua.agencies.models import WorkingCalendar
 from motcua.agencies.queries import actor_for, ended_lately
 from motcua.dossiers import actions, ways_out
-from motcua.dossiers.models import Dossier, MoveStatus, ProcessMove, Supplement
+from motcua.dossiers.models import Dossier, FeeReceipt, MoveStatus, ProcessMove, Reappointment, Recount, Supplement
 from motcua.dossiers.waiting import MOVING
 from motcua.kernel.actors import system
 from motcua.kernel.jobs import defer, job, periodic
@@ -50,6 +51,20 @@ def issue_stop_notice(dossier_id: int) -> None:
     """Make form 05 of 2025 of a dossier that was stopped."""
     dossier = Dossier.objects.visible_to(FORMS).with_names().get(pk=dossier_id)
     actions.issue_stop_notice(dossier, by=FORMS, at=timezone.now())
+
+
+@job("dossiers.issue_fee_receipt")
+def issue_fee_receipt(receipt_id: int) -> None:
+    """Make the receipt of a payment."""
+    receipt = FeeReceipt.objects.select_related("dossier__submission", "dossier__content").get(pk=receipt_id)
+    actions.issue_fee_receipt(receipt, by=RECEIPTS, at=timezone.now())
+
+
+@job("dossiers.issue_apology")
+def issue_apology(reappointment_id: int) -> None:
+    """Make the apology with the new appointment."""
+    again = Reappointment.objects.select_related("dossier__submission", "dossier__content").get(pk=reappointment_id)
+    actions.issue_apology(again, by=RECEIPTS, at=timezone.now())
 
 
 @periodic("dossiers.fold_counts", cron="* * * * *")
@@ -94,3 +109,33 @@ def close_unanswered(timestamp: int) -> None:
     for dossier in ways_out.unanswered_in_time(at):
         with suppress(Refusal):  # answered or ended meanwhile
             actions.close_unanswered(dossier, by=CLOSING, at=at)
+
+
+CLOCK = system("clock")
+
+
+@periodic("dossiers.warn", cron="*/10 * * * *")
+def warn(timestamp: int) -> None:
+    """Tell those concerned of what is due soon or late, a stretch at a time."""
+    now = timezone.now()
+    for tell in (actions.warn_of_steps, actions.warn_of_dossiers):
+        last: int | None = 0
+        while last is not None:
+            last = tell(after=last, by=CLOCK, at=now).last
+
+
+@job("dossiers.plan_recount")
+def plan_recount(calendar_id: int) -> None:
+    """Work out what a changed calendar moves; asked twice, it begins again."""
+    calendar = WorkingCalendar.objects.get(pk=calendar_id)
+    recount = actions.begin_recount(calendar, by=CLOCK, at=timezone.now())
+    while actions.plan_recount(recount, by=CLOCK, at=timezone.now()):
+        pass
+
+
+@job("dossiers.carry_out_recount")
+def carry_out_recount(recount_id: int) -> None:
+    """Move what was approved, a stretch at a time; stopped half way, the next try goes on."""
+    recount = Recount.objects.get(pk=recount_id)
+    while actions.carry_out_recount(recount, by=CLOCK, at=timezone.now()):
+        pass

@@ -14,6 +14,7 @@ from motcua.catalog.models import ProcedureVersion
 from motcua.catalog.queries import term_for
 from motcua.dossiers import queries, rules
 from motcua.dossiers.actions.changing import serves
+from motcua.dossiers.actions.lateness.causes import owes_cause
 from motcua.dossiers.actions.tasks import facts_of
 from motcua.dossiers.models import Dossier, State, Task
 from motcua.kernel.actors import Actor
@@ -51,6 +52,12 @@ class WayAhead:
     receivers: tuple[Receiver, ...]
     waits_for: tuple[str, ...]
     finishes: bool
+    owes_cause: bool = False
+
+    @property
+    def asks_cause(self) -> bool:
+        """Whether a late dossier would be settled or given out by it, which needs the cause of the delay."""
+        return self.owes_cause and self.effect in (Effect.SETTLE, Effect.RETURN_RESULT)
 
     @property
     def decides(self) -> bool:
@@ -80,7 +87,7 @@ class WayAhead:
     @property
     def asks(self) -> bool:
         """Whether more than one press is needed: a decision, a reason, or the name of whoever takes the result."""
-        return self.decides or self.sends_back or self.returns
+        return self.decides or self.sends_back or self.returns or self.asks_cause
 
 
 def ways_ahead(task: Task, *, now: datetime) -> list[WayAhead]:
@@ -117,6 +124,7 @@ def _way(dossier: Dossier, prospect: Prospect, now: datetime) -> WayAhead:
         ),
         waits_for=tuple(_(step.name) for step in prospect.waits_for) if not prospect.next else (),
         finishes=prospect.finishes,
+        owes_cause=owes_cause(dossier, now),
     )
 
 

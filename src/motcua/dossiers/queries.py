@@ -19,6 +19,7 @@ from motcua.dossiers.models import (
     EndCause,
     HandedPaper,
     MoveStatus,
+    NoApologyGround,
     Outcome,
     ProcessMoveItem,
     ReturnChannel,
@@ -38,6 +39,7 @@ from motcua.people.models import User
 from motcua.process.engine.definition import Effect, UserStep
 from motcua.process.engine.document import read
 from motcua.process.queries import graph_of
+from motcua.web.formatting import money
 from motcua.worktime.clock import late_by, remaining
 
 PAGE = 50
@@ -187,10 +189,20 @@ def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str
     if channel := values.get("channel"):
         words["channel"] = str(dict([*Channel.choices, *ReturnChannel.choices])[channel])
     words |= {key: str(choices(values[key]).label) for key, choices in _CHOICES.items() if values.get(key)}
+    words |= _grounds_and_amounts(values)
     if step := values.get("step"):
         words["step"] = step_name(dossier, step)
     if outcome := values.get("outcome"):
         words["outcome"] = outcome_label(dossier, values.get("step", ""), outcome)
+    return words
+
+
+def _grounds_and_amounts(values: Mapping[str, Any]) -> dict[str, str]:
+    words = {}
+    if ground := values.get("ground"):
+        words["ground"] = str(dict(NoApologyGround.choices).get(ground, ground))
+    if amount := values.get("amount"):
+        words["amount"] = money(amount)
     return words
 
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.agencies.models import Agency, Unit
-from motcua.dossiers import handing, queries
+from motcua.dossiers import delays, handing, queries, warnings
 from motcua.dossiers.models import DESK_ROLES
 from motcua.kernel.actors import STAFF_ROLES, Actor, Role
 from motcua.web.context import RailItem, Who
@@ -19,26 +21,45 @@ from motcua.web.context import RailItem, Who
 def rail(request: HttpRequest) -> list[RailItem]:
     """The places of the person at the desk, only those that his or her roles have."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    places = []
-    if actor.has(*DESK_ROLES):
-        waiting = shown_count(queries.queue_count(actor, tab="mine", now=timezone.now()))
-        places.append(_place(request, _("Queue"), "dossiers:queue", count=waiting))
+    places = _desk(request, actor) if actor.has(*DESK_ROLES) else []
+    places.append(_place(request, _("Find a dossier"), "dossiers:search"))
+    places.append(_place(request, _("Procedures"), "catalog:search"))
+    places.append(_place(request, _("Who is away"), "agencies:absences"))
+    places += [_place(request, label, route) for label, route, roles in _BY_ROLE if actor.has(*roles)]
+    return [place for place in places if place.href]
+
+
+_BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
+    (
+        gettext_lazy("Internal processes"),
+        "process:list",
+        (Role.PROCEDURE_CONTROLLER, Role.AGENCY_LEADER, Role.ADMINISTRATOR),
+    ),
+    (gettext_lazy("Causes of delay"), "dossiers:delays", tuple(delays.COUNTING)),
+    (
+        gettext_lazy("Nine indicators"),
+        "reports:indicators",
+        (Role.REPORTING_OFFICER, Role.AGENCY_LEADER, Role.UNIT_LEADER, Role.NATIONAL_SUPERVISOR),
+    ),
+    (gettext_lazy("Rules of time"), "dossiers:time-rules", (Role.ADMINISTRATOR,)),
+    (gettext_lazy("Changed calendars"), "dossiers:recounts", (Role.ADMINISTRATOR,)),
+)
+"""Places that need no count: label, route, and whose they are."""
+
+
+def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
+    """The daily work: the queue, the counter, what passes between offices, results, warnings."""
+    waiting = shown_count(queries.queue_count(actor, tab="mine", now=timezone.now()))
+    places = [_place(request, _("Queue"), "dossiers:queue", count=waiting)]
     if actor.has(Role.ONE_STOP_OFFICER):
         places.append(_place(request, _("Intake"), "dossiers:intake", key="F2"))
         new = shown_count(queries.to_be_received_count(actor))
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
-    if actor.has(*DESK_ROLES):
-        places += _passing(request, actor)
+    places += _passing(request, actor)
     if actor.has(Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER):
         places.append(_place(request, _("Results"), "dossiers:results"))
-    places.append(_place(request, _("Find a dossier"), "dossiers:search"))
-    places.append(_place(request, _("Procedures"), "catalog:search"))
-    places.append(_place(request, _("Who is away"), "agencies:absences"))
-    if actor.has(Role.PROCEDURE_CONTROLLER, Role.AGENCY_LEADER, Role.ADMINISTRATOR):
-        places.append(_place(request, _("Internal processes"), "process:list"))
-    if actor.has(Role.REPORTING_OFFICER, Role.AGENCY_LEADER, Role.UNIT_LEADER, Role.NATIONAL_SUPERVISOR):
-        places.append(_place(request, _("Nine indicators"), "reports:indicators"))
-    return [place for place in places if place.href]
+    told = shown_count(warnings.unread_count(actor))
+    return [*places, _place(request, _("Warnings"), "dossiers:notices", count=told)]
 
 
 def _passing(request: HttpRequest, actor: Actor) -> list[RailItem]:
@@ -76,9 +97,11 @@ def shown_count(count: int) -> int | str:
     return count if count <= queries.SHOWN_AT_MOST else f"{queries.SHOWN_AT_MOST}+"
 
 
-def _place(request: HttpRequest, label: str, route: str, *, count: int | str | None = None, key: str = "") -> RailItem:
+def _place(
+    request: HttpRequest, label: str | Promise, route: str, *, count: int | str | None = None, key: str = ""
+) -> RailItem:
     try:
         href = reverse(route)
     except NoReverseMatch:
-        return RailItem(label, "")
-    return RailItem(label, href, count=count, key=key, current=request.path.startswith(href))
+        return RailItem(str(label), "")
+    return RailItem(str(label), href, count=count, key=key, current=request.path.startswith(href))

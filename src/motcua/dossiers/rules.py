@@ -95,7 +95,9 @@ class LegalClock:
     basis: str
     calendar: WorkingCalendar
 
-    def legal_due(self, received: datetime, *, stops: Sequence[Stop] = ()) -> Due:
+    def legal_due(
+        self, received: datetime, *, stops: Sequence[Stop] = (), extensions: Sequence[tuple[Term, str]] = ()
+    ) -> Due:
         """The last lawful moment, which alone judges lateness."""
         return due(
             received,
@@ -105,6 +107,7 @@ class LegalClock:
             policy=self.after_supplement,
             convention="end-of-day",
             pause_basis=self.basis or None,
+            extensions=extensions,
         )
 
     def appointment(self, received: datetime) -> Due:
@@ -118,3 +121,36 @@ def step_due(
     """When a step is due: its own time from its opening, stops made good, never later than the whole dossier."""
     own = due(opened, time, calendar=calendar, pauses=stops, policy="resume").due
     return min(own, legal) if legal else own
+
+
+def latest_notice(due: datetime, notice: Term, *, calendar: WorkingCalendar) -> datetime:
+    """Until when something must be said that has to be said so long before a due moment.
+
+    Working days are counted back to the end of a day, working hours to the minute.
+    """
+    table = calendar.table
+    minute = table.minute_of(due)
+    if notice.unit == "wh":
+        return table.moment_at(table.when_passed(max(0, table.minutes_before(minute) - notice.amount * 60)))
+    day, left = table.day_of(minute), notice.amount
+    while left:
+        day -= 1
+        left -= table.is_worked(day)
+    return table.moment_at(table.closing_of(day))
+
+
+def in_working_hours(moment: datetime, *, calendar: WorkingCalendar) -> bool:
+    """Whether somebody works at that minute, the closing one included: an appointment may lie there."""
+    table = calendar.table
+    minute = table.minute_of(moment)
+    day = table.day_of(minute)
+    return table.is_worked(day) and table.into_hours(day, minute - table.day_of(minute) * 1440) == minute
+
+
+def horizon(now: datetime, notice: Term, *, calendar: WorkingCalendar) -> datetime:
+    """How far so much working time reaches from a moment on; working days reach to the end of the last of them."""
+    table = calendar.table
+    minute = table.minute_of(now)
+    if notice.unit == "wh":
+        return table.moment_at(table.when_passed(table.minutes_before(minute) + notice.amount * 60))
+    return table.moment_at(table.closing_of(table.workday_after(table.day_of(minute), notice.amount)))

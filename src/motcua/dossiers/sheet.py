@@ -8,11 +8,19 @@ from datetime import datetime
 
 from motcua.agencies.models import Unit
 from motcua.catalog.models import Procedure, ProcedureVersion, VersionCase
-from motcua.catalog.queries import Office, offices_for, offices_taking, papers_of, procedure_by_code, search
+from motcua.catalog.queries import (
+    Office,
+    announced_fees,
+    offices_for,
+    offices_taking,
+    papers_of,
+    procedure_by_code,
+    search,
+)
 from motcua.catalog.queries import version_in_force as in_force
-from motcua.catalog.words import fee_kind, fee_words
 from motcua.dossiers import queries
 from motcua.dossiers.forms.intake import differs, known_party, known_values
+from motcua.dossiers.forms.money import FeeLine, read_fees
 from motcua.dossiers.forms.papers import PaperLine, papers_of_case, read_lines
 from motcua.dossiers.models import Channel, Dossier
 from motcua.dossiers.outlook import Forecast, forecast
@@ -97,7 +105,7 @@ class When:
 
     dates: Forecast | None
     reasons: Sequence[str]
-    fees: Sequence[str]
+    fees: Sequence[FeeLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ def read_sheet(actor: Actor, data: Mapping[str, str], *, now: datetime) -> Sheet
         values=_values(data),
         who=_who(actor, data, what, now),
         what=what,
-        when=_when(what, data.get("channel") or Channel.DIRECT, now),
+        when=_when(what, data, now),
     )
 
 
@@ -187,19 +195,10 @@ def office_key(office: Office) -> str:
     return f"{office.receiving_unit.pk}-{office.agency.pk}"
 
 
-def _when(what: What | None, channel: str, now: datetime) -> When | None:
+def _when(what: What | None, data: Mapping[str, str], now: datetime) -> When | None:
     if what is None or what.version is None or what.office is None:
         return None
+    channel = data.get("channel") or Channel.DIRECT
     dates = forecast(what.version, channel=channel, agency_id=what.office.agency.pk, now=now)
     because = reasons(item.as_json() for item in dates.legal.explanation) if dates else []
-    return When(dates, because, _fees(what.version, channel))
-
-
-def _fees(version: ProcedureVersion, channel: str) -> list[str]:
-    """The fees as announced for a channel. A fee without an amount is told by its words, never as free of charge."""
-    methods = version.methods.filter(channel=channel).prefetch_related("fees")
-    stated = [fee for method in methods for fee in method.fees.all()]
-    told = [
-        f"{fee_words(fee)} · {fee.description or fee_kind(fee)}" if fee.amount else fee.description for fee in stated
-    ]
-    return list(dict.fromkeys(words for words in told if words))
+    return When(dates, because, read_fees(announced_fees(what.version, channel), data))

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalog.queries import announced_fees
 from motcua.dossiers.actions.changing import serves
 from motcua.dossiers.actions.ending.stopping import LEADERS
 from motcua.dossiers.actions.entering.reopening import COUNTER
-from motcua.dossiers.models import Dossier, Rating, Reopening, State
+from motcua.dossiers.actions.money.charging import CHARGING, WAIVING
+from motcua.dossiers.actions.money.collecting import COLLECTING
+from motcua.dossiers.models import Dossier, Rating, Reappointment, Reopening, State
 from motcua.dossiers.outlook import may_become
 from motcua.dossiers.ways_out import item_on_its_way, settles_on_the_spot
 from motcua.kernel.actors import Actor, Role
@@ -76,6 +79,33 @@ def _may_reopen(dossier: Dossier, actor: Actor) -> bool:
     if not dossier.current_state.is_final or not serves(dossier, actor, COUNTER):
         return False
     return not Reopening.objects.filter(closed=dossier).exists()
+
+
+def _leads_the_work(dossier: Dossier, actor: Actor) -> bool:
+    at_work = dossier.state in (State.RECEIVED, State.IN_PROCESS) and dossier.legal_due_at is not None
+    return at_work and actor.has(Role.AGENCY_LEADER, agency_id=dossier.agency_id)
+
+
+def _may_promise_again(dossier: Dossier, actor: Actor) -> bool:
+    return _leads_the_work(dossier, actor) and not Reappointment.objects.filter(dossier=dossier).exists()
+
+
+def _may_charge(dossier: Dossier, actor: Actor) -> bool:
+    under_way = dossier.received_at is not None and not dossier.current_state.is_final
+    return under_way and serves(dossier, actor, CHARGING) and _announces_fees(dossier)
+
+
+def _announces_fees(dossier: Dossier) -> bool:
+    charged = dossier.charges.count()
+    return charged < len(announced_fees(dossier.procedure_version, dossier.channel))
+
+
+def _owes(roles: frozenset[Role]) -> Question:
+    def asked(dossier: Dossier, actor: Actor) -> bool:
+        under_way = dossier.received_at is not None and not dossier.current_state.is_final
+        return under_way and serves(dossier, actor, roles) and dossier.charges.still_open().exists()
+
+    return asked
 
 
 def _may_destroy(dossier: Dossier, actor: Actor) -> bool:
@@ -181,6 +211,37 @@ TURNS: tuple[tuple[Turn, Question], ...] = (
         _("A new dossier with what was handed in; this one stays closed, and each leads to the other."),
         _may_reopen,
     ),
+    _turn(
+        "promise-again",
+        _("Apologise and promise again"),
+        _("Once, in time: the promise moves, the legal time does not."),
+        _may_promise_again,
+    ),
+    _turn(
+        "no-apology",
+        _("Record that no apology is owed"),
+        _("Only by a ground of the list; it stays visible."),
+        _may_promise_again,
+    ),
+    _turn(
+        "extend",
+        _("Extend the legal time"),
+        _("Only by an article of a sector law, which the explanation of the day then names."),
+        _leads_the_work,
+    ),
+    _turn(
+        "charge",
+        _("Charge the fees"),
+        _("The announced fees that apply; where the dossier has to wait for the money, its clock stands still."),
+        _may_charge,
+    ),
+    _turn(
+        "pay",
+        _("Record a payment"),
+        _("The receipt gets its number; a dossier that waited goes on."),
+        _owes(COLLECTING),
+    ),
+    _turn("waive", _("Waive a fee"), _("Only by an article of law, for a fee or a part of it."), _owes(WAIVING)),
     _turn(
         "destroy",
         _("Destroy the personal data"),

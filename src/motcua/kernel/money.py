@@ -1,8 +1,18 @@
-"""Money: whole numbers with a currency, never floats."""
+"""Money: whole numbers with a currency, never floats; and numbers as they are read aloud in Vietnamese."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Zero = Literal["linh", "lẻ"]
+"""How a zero among the tens is said: `linh` in the north and in most forms, `lẻ` in the south."""
+
+DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+GROUPS = ("", "nghìn", "triệu")
+BILLION = 10**9
+LARGEST = 10**18
+"""Beyond this nobody has read a number aloud, and no column holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,50 +28,56 @@ class Money:
         return Money(self.amount + other.amount, self.currency)
 
 
-_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_THOUSANDS = ("", "nghìn", "triệu")
-
-
-def in_words(amount: int) -> str:
-    """An amount in đồng as it stands on a receipt: "Năm mươi nghìn đồng".
-
-    Refuses what no receipt holds: a negative amount, with a ValueError.
-    """
+def in_words(amount: int, *, zero: Zero = "linh") -> str:
+    """`Năm mươi nghìn đồng`, as a receipt says the amount after its digits. Raises ValueError for less than nothing."""
     if amount < 0:
         raise ValueError("an amount in words is not negative")
-    words = " ".join(_number_words(amount)) or _DIGITS[0]
-    return f"{words[0].upper()}{words[1:]} đồng"
+    words = f"{number_in_words(amount, zero=zero)} đồng"
+    return words[0].upper() + words[1:]
 
 
-def _number_words(number: int, *, full: bool = False) -> list[str]:
-    """A number from its billions down; `full` says that something stands before it, so that noughts are spoken."""
-    billions, rest = divmod(number, 10**9)
-    said = [*_number_words(billions, full=full), "tỷ"] if billions else []
-    for power in (2, 1, 0):
-        group = rest // 1000**power % 1000
+def number_in_words(number: int, *, zero: Zero = "linh") -> str:
+    """A whole number as it is read aloud: groups of three digits, and after every ninth digit `tỷ` again.
+
+    Raises ValueError beyond what is ever read aloud.
+    """
+    if abs(number) > LARGEST:
+        raise ValueError(f"{number} is too large to be read aloud")
+    if number < 0:
+        return f"âm {number_in_words(-number, zero=zero)}"
+    return " ".join(_read(number, zero, led=False)) or DIGITS[0]
+
+
+def _read(number: int, zero: Zero, *, led: bool) -> list[str]:
+    """The words of a number; `led` says that digits stand before it, so that its zeros are heard."""
+    billions, rest = divmod(number, BILLION)
+    words = [*_read(billions, zero, led=led), "tỷ"] if billions else []
+    led = led or bool(billions)
+    for place in (2, 1, 0):
+        group = rest // 1000**place % 1000
         if group:
-            said += [*_group_words(group, full=full or bool(said)), *filter(None, [_THOUSANDS[power]])]
-    return said
+            words += [*_group(group, zero, led=led), *GROUPS[place].split()]
+        led = led or bool(group)
+    return words
 
 
-def _group_words(group: int, *, full: bool) -> list[str]:
-    """Three digits: 105 is "một trăm linh năm", 21 "hai mươi mốt", 15 "mười lăm"."""
+def _group(group: int, zero: Zero, *, led: bool) -> list[str]:
+    """One to three digits. Where others stand before them, a missing hundred is heard: `không trăm linh năm`."""
     hundreds, tens, ones = group // 100, group // 10 % 10, group % 10
-    said = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
-    if tens > 1:
-        said += [_DIGITS[tens], "mươi"]
-    elif tens:
-        said += ["mười"]
-    elif ones and said:
-        said += ["linh"]
-    if ones:
-        said += [_ones(ones, tens=tens)]
-    return said
+    words = [DIGITS[hundreds], "trăm"] if hundreds or led else []
+    if tens == 0 and ones:
+        return [*words, *([zero] if words else []), DIGITS[ones]]
+    if tens:
+        words += ["mười"] if tens == 1 else [DIGITS[tens], "mươi"]
+    return [*words, *_ones(tens, ones)]
 
 
-def _ones(ones: int, *, tens: int) -> str:
-    if ones == 1 and tens > 1:
-        return "mốt"
-    if ones == 5 and tens:
-        return "lăm"
-    return _DIGITS[ones]
+def _ones(tens: int, ones: int) -> list[str]:
+    """The last digit after a ten: `mốt` and `tư` from twenty on, `lăm` for every five."""
+    if ones == 0:
+        return []
+    if ones == 5:
+        return ["lăm"]
+    if tens > 1 and ones in (1, 4):
+        return ["mốt" if ones == 1 else "tư"]
+    return [DIGITS[ones]]

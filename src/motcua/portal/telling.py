@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies.queries import CalendarMissing, working_calendar
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers import telling
-from motcua.dossiers.models import WAITING, Dossier, Outcome, State, Supplement, Task
+from motcua.dossiers.models import WAITING, DelayCause, Dossier, Outcome, Reappointment, State, Supplement, Task
 from motcua.kernel.local import aware, local, localdate
 from motcua.portal import rules
 from motcua.web.formatting import day_words, moment
@@ -152,6 +152,33 @@ def _ended(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
     return Line(chapter.sentence, office=office_name(dossier))
 
 
+def _promised_again(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    """The old day and the new one, with the cause; to the owner also in the office's words."""
+    moved = {key: moment(datetime.fromisoformat(chapter.values[f"{key}_at"])) for key in ("old_promised", "promised")}
+    again = Reappointment.objects.filter(dossier=dossier).first()
+    cause = str(dict(DelayCause.choices).get(chapter.values["cause"], ""))
+    return Line(
+        _("The office apologised and promised another day"),
+        text=_("Instead of %(old_promised)s: %(promised)s.") % moved,
+        reasons=[again.reason] if again and own else [capfirst(cause)],
+    )
+
+
+def _time_extended(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    when = moment(datetime.fromisoformat(chapter.values["legal_due_at"]))
+    text = _("The time limit by law is now %(when)s.") % {"when": when}
+    return Line(_("The time was extended by law"), text=text, reasons=[chapter.values["ground"]])
+
+
+def _fee_waived(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    """The article by which a fee is let off may tell something about the person."""
+    return Line(chapter.sentence if own else _("A fee was waived"))
+
+
+def _no_apology_owed(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    return Line(chapter.sentence) if own else Line(_("The result will be late"))
+
+
 _TELLERS: Mapping[str, Teller] = {
     "lodged": _lodged,
     "received": _received,
@@ -165,6 +192,10 @@ _TELLERS: Mapping[str, Teller] = {
     "not_received": _ended,
     "withdrawn": _ended,
     "stopped": _ended,
+    "promised_again": _promised_again,
+    "time_extended": _time_extended,
+    "fee_waived": _fee_waived,
+    "no_apology_owed": _no_apology_owed,
 }
 
 
@@ -301,6 +332,7 @@ def promise(dossier: Dossier) -> dict[str, Any]:
         "promised_at": dossier.promised_at,
         "legal_due_at": legal,
         "moved_to": moved,
+        "again": Reappointment.objects.filter(dossier=dossier).first(),
         "paused": telling.waits_for_owner(dossier) and dossier.received_at is not None,
         "why": telling.reasons(dossier.legal_due_because),
     }

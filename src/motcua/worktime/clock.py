@@ -37,13 +37,15 @@ def due(
     policy: AfterPause = "resume",
     convention: Convention = "end-of-day",
     pause_basis: str | None = None,
+    extensions: Sequence[tuple[Term, str]] = (),
     rulebook: Rulebook = VIETNAM,
 ) -> Due:
     """The due moment of a term that begins at `start`, with its explanation.
 
     `policy` says what a pause does: time resumes where it stood, or the whole term restarts. It comes from the
     announced version, whose citation may be given as `pause_basis`. `end-of-day` judges lateness; `moment` is the
-    appointment that is printed. Refused: a moment with an offset or outside the calendar, pauses out of order.
+    appointment that is printed. `extensions` add time after all else, each by the article given with it.
+    Refused: a moment with an offset or outside the calendar, pauses out of order.
     Basis: Civil Code 91/2015/QH13, art. 147 and 148; Decree 61/2018, art. 17 and 19.
     """
     require_choice("policy", policy, AFTER_PAUSE)
@@ -56,6 +58,8 @@ def due(
     reckoning.begin(begun)
     for stop in stops:
         reckoning.pause(stop, restarts=policy == "restart")
+    for term_added, basis in extensions:
+        reckoning.extend(term_added, basis)
     return reckoning.answer()
 
 

@@ -28,6 +28,13 @@ PAUSE_WORKING_DAYS = "pause.resume-working-days"
 PAUSE_CALENDAR_DAYS = "pause.resume-calendar-days"
 PAUSE_WORKING_HOURS = "pause.resume-working-hours"
 
+EXTENDED_WORKING_DAYS = "extension.working-days"
+EXTENDED_CALENDAR_DAYS = "extension.calendar-days"
+EXTENDED_MONTHS = "extension.months"
+EXTENDED_WORKING_HOURS = "extension.working-hours"
+
+EXTENDED = (EXTENDED_WORKING_DAYS, EXTENDED_CALENDAR_DAYS, EXTENDED_MONTHS, EXTENDED_WORKING_HOURS)
+"""More time by a sector law. These rest on the article that is given with them, never on one of ours."""
 COUNTED_IN_DAYS = (WORKING_DAYS, CALENDAR_DAYS, MONTHS)
 OFFICE_HOURS = (START_MOVED, TIME_MOVED)
 SAME_DAY_RULES = (SAME_DAY, SAME_DAY_LATE)

@@ -11,7 +11,16 @@ from motcua.worktime.policies import RuleSet
 from motcua.worktime.table import DAY, DayTable
 from motcua.worktime.terms import Term
 
-_EVERY_DAY_COUNTS = frozenset({rule.CALENDAR_DAYS, rule.MONTHS, rule.MONTHS_CLIPPED, rule.PAUSE_CALENDAR_DAYS})
+_EVERY_DAY_COUNTS = frozenset(
+    {
+        rule.CALENDAR_DAYS,
+        rule.MONTHS,
+        rule.MONTHS_CLIPPED,
+        rule.PAUSE_CALENDAR_DAYS,
+        rule.EXTENDED_CALENDAR_DAYS,
+        rule.EXTENDED_MONTHS,
+    }
+)
 """Counts in which days off make no difference; only where such a count ends may it slide over them."""
 
 
@@ -32,6 +41,7 @@ class Reckoning:
         "_as_moment",
         "_basis",
         "_cut_off",
+        "_extended_by",
         "_items",
         "_pause_basis",
         "_reached",
@@ -51,6 +61,7 @@ class Reckoning:
         self._term = term
         self._as_moment = as_moment and not term.is_same_day
         self._items: list[Item] = []
+        self._extended_by = ""
 
     def begin(self, begun: int) -> None:
         """Start the term at a moment, which outside working hours means the next working minute."""
@@ -75,6 +86,20 @@ class Reckoning:
             self._count_from(resumed)
         else:
             self._resume(stopped, resumed, pause)
+
+    def extend(self, term: Term, basis: str) -> None:
+        """Move the end on by more time, counted from the end as it stands; `basis` is the article that allows it."""
+        self._extended_by = basis
+        table, amount, day = self._table, term.amount, self.at // DAY
+        if term.unit == "wd":
+            self._land(rule.EXTENDED_WORKING_DAYS, table.workday_after(day, amount), amount)
+        elif term.unit == "d":
+            self._reach(rule.EXTENDED_CALENDAR_DAYS, day + amount, amount)
+        elif term.unit == "m":
+            self._reach(rule.EXTENDED_MONTHS, table.months_after(day, amount)[0], amount)
+        else:
+            moved = table.when_passed(table.minutes_before(self.at) + amount * 60)
+            self._step(rule.EXTENDED_WORKING_HOURS, moved, amount)
 
     def answer(self) -> Due:
         """The due moment with its explanation."""
@@ -153,7 +178,8 @@ class Reckoning:
         days = () if name in _EVERY_DAY_COUNTS else table.notable_days(self.at, until)
         self.at = until
         if pause is None:
-            item = Item(name, begun, self._reached, self._basis[name], amount, None, days)
+            basis = self._extended_by if name in rule.EXTENDED else self._basis[name]
+            item = Item(name, begun, self._reached, basis, amount, None, days)
         else:
             stop = (table.moment_at(pause.since), table.moment_at(pause.until))
             item = Item(name, begun, self._reached, self._pause_basis or self._basis[name], amount, stop, days)

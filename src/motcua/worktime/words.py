@@ -88,6 +88,22 @@ SENTENCES: Mapping[str, Texts] = {
         "vi": "Tạm dừng từ {pause_from} đến {pause_to}; còn lại {left}, đến {to}.",
         "en": "Paused from {pause_from} to {pause_to}; {left} are left, until {to}.",
     },
+    rule.EXTENDED_WORKING_DAYS: {
+        "vi": "Được gia hạn thêm {amount} ngày làm việc, đến {to}.",
+        "en": "Extended by {working_days}, to {to}.",
+    },
+    rule.EXTENDED_CALENDAR_DAYS: {
+        "vi": "Được gia hạn thêm {amount} ngày, đến {to}.",
+        "en": "Extended by {days}, to {to}.",
+    },
+    rule.EXTENDED_MONTHS: {
+        "vi": "Được gia hạn thêm {amount} tháng, đến {to}.",
+        "en": "Extended by {months}, to {to}.",
+    },
+    rule.EXTENDED_WORKING_HOURS: {
+        "vi": "Được gia hạn thêm {amount} giờ làm việc, đến {to}.",
+        "en": "Extended by {working_hours}, to {to}.",
+    },
 }
 
 ENGLISH_NOUNS: Mapping[str, str] = {
@@ -146,6 +162,8 @@ def sentence(item: StoredItem, language: Language) -> str:
 def basis(code: str, language: Language) -> str:
     """`91/2015/QH13#147.2` → `khoản 2 Điều 147 Bộ luật Dân sự 91/2015/QH13`; other text stands as it is."""
     number, _, article = code.partition("#")
+    if " " in number:
+        return code  # somebody's own words, such as those of an extension
     kind = next((f"{texts[language]} " for ending, texts in TEXT_KINDS if number.endswith(ending)), "")
     if not article:
         return f"{kind}{number}"

@@ -13,6 +13,7 @@ from motcua.agencies.actions.authority import require_administrator, require_sys
 from motcua.agencies.models import Agency, CalendarDay, WorkingCalendar, WorkingHours
 from motcua.kernel.actors import Actor
 from motcua.kernel.ids import uuid7
+from motcua.kernel.jobs import defer
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
@@ -202,8 +203,10 @@ def _locked(calendar: WorkingCalendar, by: Actor) -> WorkingCalendar:
 
 
 def _changed(calendar: WorkingCalendar) -> None:
+    """A new edition, and whoever counts by it works out what that moves."""
     calendar.edition = uuid7()
     calendar.save(update_fields=["edition"])
+    defer("dossiers.plan_recount", calendar_id=calendar.pk)
 
 
 def _declare(

@@ -1,5 +1,6 @@
 """Reads of the catalogue: what to find, what a procedure asks for, how long it takes, who takes it."""
 
+from motcua.catalog.queries.fees import announced_fees
 from motcua.catalog.queries.pages import ProcedurePage, procedure_page
 from motcua.catalog.queries.searching import Found, Hit, Listing, browse, common_fields, find, search
 from motcua.catalog.queries.services import Office, offices_among, offices_for, offices_taking
@@ -18,6 +19,7 @@ __all__ = [
     "Listing",
     "Office",
     "ProcedurePage",
+    "announced_fees",
     "browse",
     "common_fields",
     "find",

@@ -16,8 +16,8 @@ from motcua.catalog.queries import papers_of
 from motcua.config.demo.plots import Plot, invented_person, lodging_moment, pick, plot, working_days_back
 from motcua.config.demo.stage import Stage
 from motcua.dossiers import actions
-from motcua.dossiers.actions import Asked, Decision, Finish, Owner, PaperIn, Request, Supplied
-from motcua.dossiers.models import Channel, Dossier, ReturnChannel, State, Task
+from motcua.dossiers.actions import Asked, Cause, Decision, Finish, Owner, PaperIn, Request, Supplied
+from motcua.dossiers.models import Channel, DelayCause, Dossier, ReturnChannel, State, Task
 from motcua.dossiers.queries import Way, ways_of
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import aware, local, localdate
@@ -28,6 +28,9 @@ from motcua.people.queries import Identifier, IdentifierKind, party_by_identifie
 from motcua.worktime.clock import working_minutes
 
 SERIES = "demo:dossiers"
+CAUSES = (DelayCause.WORKLOAD, DelayCause.OTHER_AGENCY, DelayCause.VERIFICATION, DelayCause.SIGNING)
+"""Why the late ones are late."""
+
 PEOPLE = 260
 EVERY_ANS = 40
 """Every so many dossiers one is An's, so that who signs in as An finds some."""
@@ -186,7 +189,11 @@ class _Performance:
     def _finish(self, task: Task) -> Finish:
         way = self._way(ways_of(task))
         if not way.decides:
-            return Finish(way.key, handed_to=task.dossier.content.owner_name if way.returns else "")
+            return Finish(
+                way.key,
+                handed_to=task.dossier.content.owner_name if way.returns else "",
+                delay=Cause(CAUSES[pick(self.script.number, 12, len(CAUSES))]),
+            )
         number = f"{self.script.number + 1}/{'TB' if way.refuses else 'QĐ'}-{self.service.agency.short_name}"
         decision = Decision(
             title=task.dossier.procedure_version.name,

@@ -13,7 +13,7 @@ from motcua.agencies.models import Unit
 from motcua.agencies.queries import unit_identifier
 from motcua.dossiers import events
 from motcua.dossiers.actions.changing import record
-from motcua.dossiers.actions.clock import task_due
+from motcua.dossiers.actions.clock import task_due, times_of
 from motcua.dossiers.actions.passing import require_not_on_its_way
 from motcua.dossiers.actions.refusals import (
     DifferenceNotSaid,
@@ -23,7 +23,7 @@ from motcua.dossiers.actions.refusals import (
     StepNotAllowed,
     WorkHasBegun,
 )
-from motcua.dossiers.actions.tasks import passing_outcome, place_of, times_of
+from motcua.dossiers.actions.tasks import passing_outcome, place_of
 from motcua.dossiers.actions.work import WITHDRAWN, Finish, answer_of, carry_out, require_open
 from motcua.dossiers.models import (
     DESK_ROLES,

@@ -10,8 +10,11 @@ from django.conf import settings
 from motcua.agencies.queries import working_calendar
 from motcua.catalog.models import ProcedureVersion
 from motcua.dossiers import rules
+from motcua.dossiers.actions.changing import change
 from motcua.dossiers.models import Dossier, Task
 from motcua.kernel.local import aware, local
+from motcua.process.models import ProcessDefinition
+from motcua.process.queries import graph_of
 from motcua.worktime.clock import due
 from motcua.worktime.explanation import Due
 from motcua.worktime.terms import Term
@@ -42,7 +45,14 @@ def stops_of(dossier: Dossier, *, since: datetime | None = None) -> list[rules.S
 def legal_due(dossier: Dossier, received_at: datetime) -> Due | None:
     """The legal due moment from the reception on, with every stop of the clock so far."""
     clock = clock_of(dossier)
-    return clock.legal_due(local(received_at), stops=stops_of(dossier)) if clock else None
+    if clock is None:
+        return None
+    return clock.legal_due(local(received_at), stops=stops_of(dossier), extensions=extensions_of(dossier))
+
+
+def extensions_of(dossier: Dossier) -> list[tuple[Term, str]]:
+    """The time that sector laws have added, in order, each with its article."""
+    return [(Term.parse(one.term), one.legal_basis) for one in dossier.extensions.order_by("pk")]
 
 
 def closing_sentence(version: ProcedureVersion) -> str:
@@ -79,3 +89,17 @@ def put_off_open_tasks(dossier: Dossier, times: dict[str, Term | None]) -> None:
     for task in tasks:
         task.due_at = task_due(dossier, times.get(task.step), opened_at=task.opened_at)
     Task.objects.bulk_update(tasks, ["due_at"])
+
+
+def set_clock_on(dossier: Dossier) -> None:
+    """What has become of the legal time, by the policy pinned at reception; the promise does not move by itself."""
+    if dossier.received_at is None or dossier.process is None:
+        return
+    if due := legal_due(dossier, dossier.received_at):
+        change(dossier, legal_due_at=aware(due.due), legal_due_because=[item.as_json() for item in due.explanation])
+    put_off_open_tasks(dossier, times_of(dossier.process))
+
+
+def times_of(process: ProcessDefinition) -> dict[str, Term | None]:
+    """The time allotted to each step of a process."""
+    return {key: step.time for key, step in graph_of(process.pk).user_steps.items()}

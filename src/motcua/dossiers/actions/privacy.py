@@ -10,7 +10,20 @@ from django.db.models import Q, QuerySet
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record
 from motcua.dossiers.actions.refusals import DossierStillOpen, GroundMissing
-from motcua.dossiers.models import Dossier, DossierContent, Ending, HandedPaper, Rating, Result, SupplementItem, Task
+from motcua.dossiers.models import (
+    Delay,
+    Dossier,
+    DossierContent,
+    Ending,
+    FeeReceipt,
+    HandedPaper,
+    NoApology,
+    Rating,
+    Reappointment,
+    Result,
+    SupplementItem,
+    Task,
+)
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean_line
@@ -51,6 +64,10 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     Rating.objects.filter(dossier=dossier).update(comment="")
     Ending.objects.filter(dossier=dossier).update(reason="–", asked_by="")
     Result.objects.filter(dossier=dossier).update(handed_to="", handed_identity="", mandate="", reason="–", upload=None)
+    FeeReceipt.objects.filter(dossier=dossier).update(payer_name="")
+    Reappointment.objects.filter(dossier=dossier).update(reason="–")
+    NoApology.objects.filter(dossier=dossier).update(reason="–")
+    Delay.objects.filter(dossier=dossier).exclude(text="").update(text="–")
     destroy_uploads(uploads, by=by, at=at)
     destroy_documents(dossier.stream, by=by, at=at)
     record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))

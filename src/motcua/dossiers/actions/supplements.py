@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from motcua.catalog.models import Paper
 from motcua.dossiers import access, events
-from motcua.dossiers.actions.changing import change, move, record, require_step
-from motcua.dossiers.actions.clock import answer_due, closing_sentence, legal_due, put_off_open_tasks
+from motcua.dossiers.actions.changing import move, record, require_step
+from motcua.dossiers.actions.clock import answer_due, closing_sentence, set_clock_on
 from motcua.dossiers.actions.lodging import PaperIn, Request, hand_in, lodge_dossier
 from motcua.dossiers.actions.refusals import (
     AlreadyAskedOnce,
@@ -22,7 +22,6 @@ from motcua.dossiers.actions.refusals import (
     StepNotAllowed,
     SupplementIncomplete,
 )
-from motcua.dossiers.actions.tasks import times_of
 from motcua.dossiers.models import (
     ClockStop,
     Deviation,
@@ -132,7 +131,7 @@ def answer_supplement(dossier: Dossier, supplied: Supplied, *, by: Actor, at: da
     _take(dossier, supplement, supplied, at=at)
     dossier.clock_stops.filter(ended_at=None).update(ended_at=at)
     move(dossier, State(dossier.resumes_to))
-    _set_clock_on(dossier)
+    set_clock_on(dossier)
     record(
         events.SUPPLEMENT_ANSWERED,
         of=dossier,
@@ -258,16 +257,3 @@ def _write_fields(dossier: Dossier, items: Sequence[SupplementItem], supplied: S
     SupplementItem.objects.bulk_update(fields, ["answer"])
     if fields:
         content.save(update_fields=["answers", "subject"])
-
-
-def _set_clock_on(dossier: Dossier) -> None:
-    """What became of the legal time, by the policy pinned at reception; the promise does not move by itself."""
-    if dossier.received_at is None or dossier.process is None:
-        return
-    if due := legal_due(dossier, dossier.received_at):
-        change(
-            dossier,
-            legal_due_at=aware(due.due),
-            legal_due_because=[item.as_json() for item in due.explanation],
-        )
-    put_off_open_tasks(dossier, times_of(dossier.process))

@@ -17,7 +17,6 @@ from motcua.process.engine.advance import start
 from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT, Effect, Facts, Outcome, UserStep
 from motcua.process.models import ProcessDefinition
 from motcua.process.queries import graph_of
-from motcua.worktime.terms import Term
 
 MOVED = "moved"
 """The outcome of a task that was closed because its dossier changed to another process."""
@@ -57,11 +56,6 @@ def passing_outcome(dossier: Dossier, step: str) -> Outcome | None:
 def place_of(dossier: Dossier, step: UserStep, *, on: datetime) -> tuple[int, Unit | None]:
     """The agency and the unit that would get a step opened at a moment; no unit where it is the whole agency's."""
     return _place(dossier, step, on)
-
-
-def times_of(process: ProcessDefinition) -> dict[str, Term | None]:
-    """The time allotted to each step of a process."""
-    return {key: step.time for key, step in graph_of(process.pk).user_steps.items()}
 
 
 def _task(dossier: Dossier, step: UserStep, *, at: datetime, came_from: Task | None) -> Task:

@@ -16,6 +16,7 @@ from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import change, move, record, require_step
 from motcua.dossiers.actions.collectors import Collector, require_right_hands
 from motcua.dossiers.actions.deciding import Decision, complete_decision, keep_decision
+from motcua.dossiers.actions.lateness.causes import Cause, note_delay, owes_cause
 from motcua.dossiers.actions.passing import pass_over, require_not_on_its_way, take_on
 from motcua.dossiers.actions.refusals import (
     DecisionIncomplete,
@@ -27,7 +28,7 @@ from motcua.dossiers.actions.refusals import (
     TaskWithdrawn,
 )
 from motcua.dossiers.actions.tasks import MOVED, facts_of, open_tasks
-from motcua.dossiers.models import Dossier, HandOver, Outcome, Result, ReturnChannel, State, Task
+from motcua.dossiers.models import Dossier, HandOver, Occasion, Outcome, Result, ReturnChannel, State, Task
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import local
 from motcua.kernel.refusals import NotAllowed
@@ -57,6 +58,8 @@ class Finish:
     def collector(self) -> Collector:
         """Who takes the result."""
         return Collector(self.handed_to, self.handed_identity, self.mandate)
+
+    delay: Cause | None = None
 
 
 @transaction.atomic
@@ -205,11 +208,18 @@ def _decide(done: Done, outcome: Outcome) -> None:
     )
 
 
+def _note_cause_owed(done: Done) -> None:
+    if owes_cause(done.dossier, done.at):
+        note_delay(done.dossier, done.finish.delay, Occasion.SETTLED, by=done.by, at=done.at)
+
+
 def _settle(done: Done) -> None:
     """The result is at the one-stop unit; the legal clock ends. Basis: Decree 61/2018, art. 19."""
     if done.dossier.outcome is None:
         raise DecisionIncomplete
     _require_passing(done, State.SETTLED)
+    if done.carried is None:  # in a bundle nobody is asked; then it is asked when the result is returned
+        _note_cause_owed(done)
     for first in done.opened[:1]:
         pass_over(done.carried, of=done.task, outcome=done.finish.outcome, to=first, by=done.by, at=done.at)
     move(done.dossier, State.SETTLED, settled_at=done.at)
@@ -223,6 +233,7 @@ def _return(done: Done) -> None:
     way = finish.way or ReturnChannel(dossier.return_channel)
     result = Result.objects.get(dossier=dossier)
     require_right_hands(dossier, result, finish.collector, way)
+    _note_cause_owed(done)
     Result.objects.filter(pk=result.pk).update(
         returned_at=done.at,
         returned_by_id=done.by.user_id,

@@ -7,7 +7,7 @@ from typing import Any
 
 from ninja import Field, Schema
 
-from motcua.dossiers.models import Channel, EndCause, ReturnChannel, SupplementGround
+from motcua.dossiers.models import Channel, DelayCause, EndCause, ReturnChannel, SupplementGround
 
 
 class PaperHanded(Schema):
@@ -156,6 +156,8 @@ class FinishIn(Schema):
     note: str = Field("", max_length=5000)
     decision: DecisionIn | None = None
     handed_to: str = Field("", max_length=300)
+    delay_cause: DelayCause | None = Field(None, description="Needed where a late dossier is settled.")
+    delay_text: str = Field("", max_length=2000)
 
 
 class AskedIn(Schema):

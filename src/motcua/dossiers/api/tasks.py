@@ -28,7 +28,8 @@ def finish(request: HttpRequest, task_id: int, body: FinishIn, key: str = Key) -
 
     def carry_out() -> str:
         decision = actions.Decision(**body.decision.dict()) if body.decision else None
-        done = actions.Finish(body.outcome, note=body.note, decision=decision, handed_to=body.handed_to)
+        delay = actions.Cause(body.delay_cause, body.delay_text) if body.delay_cause else None
+        done = actions.Finish(body.outcome, note=body.note, decision=decision, handed_to=body.handed_to, delay=delay)
         return str(actions.finish_task(task, done, by=actor, at=timezone.now()).uid)
 
     return dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))

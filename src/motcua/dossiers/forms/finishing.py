@@ -11,8 +11,8 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.actions import Decision, Finish
-from motcua.dossiers.models import ReturnChannel
+from motcua.dossiers.actions import Cause, Decision, Finish
+from motcua.dossiers.models import DelayCause, ReturnChannel
 from motcua.dossiers.outlook import WayAhead
 from motcua.web.forms import DayField
 
@@ -38,6 +38,10 @@ class FinishForm(forms.Form):
         required=False,
         max_length=300,
     )
+    delay_cause = forms.ChoiceField(label=_("Cause of the delay"), choices=DelayCause.choices)
+    delay_text = forms.CharField(
+        label=_("The cause in words"), widget=forms.Textarea(attrs=AREA), required=False, max_length=2000
+    )
     note = forms.CharField(
         label=_("Note for colleagues"), widget=forms.Textarea(attrs=AREA), required=False, max_length=4000
     )
@@ -62,6 +66,7 @@ class FinishForm(forms.Form):
     def _not_asked(way: WayAhead) -> list[str]:
         left_out = [] if way.decides else ["title", "number", "signed_on", "signer_name", "file"]
         left_out += [] if way.refuses else ["reason"]
+        left_out += [] if way.asks_cause else ["delay_cause", "delay_text"]
         return left_out if way.returns else [*left_out, "handed_to", "handed_identity", "mandate"]
 
     def finish(self, *, upload_id: int | None = None) -> Finish:
@@ -75,6 +80,7 @@ class FinishForm(forms.Form):
             handed_identity=given.get("handed_identity", ""),
             mandate=given.get("mandate", ""),
             way=ReturnChannel.COUNTER if self.way.returns else None,
+            delay=Cause(DelayCause(given["delay_cause"]), given["delay_text"]) if self.way.asks_cause else None,
         )
 
     def _decision(self, upload_id: int | None) -> Decision:

@@ -11,8 +11,20 @@ from motcua.dossiers.models.dossier import (
     ReturnChannel,
 )
 from motcua.dossiers.models.ending import REFUSAL_CAUSES, STOP_CAUSES, EndCause, Ending
+from motcua.dossiers.models.lateness import (
+    Delay,
+    DelayCause,
+    NoApology,
+    NoApologyGround,
+    Occasion,
+    Reappointment,
+    TimeExtension,
+    TimeRule,
+)
 from motcua.dossiers.models.life import STEPS, WAITING, LifeStep, State, life_step
+from motcua.dossiers.models.money import Charge, FeeReceipt, FeeReceiptLine, PaymentMethod, Waiver
 from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveItem, WhyLeft
+from motcua.dossiers.models.notices import Notice, NoticeKind
 from motcua.dossiers.models.papers import (
     ClockStop,
     Deviation,
@@ -24,6 +36,7 @@ from motcua.dossiers.models.papers import (
 )
 from motcua.dossiers.models.passing import Bundle, Carries, Difference, HandOver, HandOverState
 from motcua.dossiers.models.ratings import RatedBy, Rating, Satisfaction, Speed, Times
+from motcua.dossiers.models.recount import Recount, RecountLine, RecountState
 from motcua.dossiers.models.submission import Channel, Submission
 from motcua.dossiers.models.turns import Direction, LateEntry, LateEntryApproval, PostalItem, Reopening
 from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
@@ -38,7 +51,10 @@ __all__ = [
     "CarriedOver",
     "Carries",
     "Channel",
+    "Charge",
     "ClockStop",
+    "Delay",
+    "DelayCause",
     "Deviation",
     "Difference",
     "Direction",
@@ -50,6 +66,8 @@ __all__ = [
     "DossierRead",
     "EndCause",
     "Ending",
+    "FeeReceipt",
+    "FeeReceiptLine",
     "HandOver",
     "HandOverState",
     "HandedPaper",
@@ -57,12 +75,22 @@ __all__ = [
     "LateEntryApproval",
     "LifeStep",
     "MoveStatus",
+    "NoApology",
+    "NoApologyGround",
+    "Notice",
+    "NoticeKind",
+    "Occasion",
     "Outcome",
+    "PaymentMethod",
     "PostalItem",
     "ProcessMove",
     "ProcessMoveItem",
     "RatedBy",
     "Rating",
+    "Reappointment",
+    "Recount",
+    "RecountLine",
+    "RecountState",
     "Reopening",
     "Result",
     "ReturnChannel",
@@ -76,7 +104,10 @@ __all__ = [
     "SupplementStage",
     "Task",
     "TaskQuerySet",
+    "TimeExtension",
+    "TimeRule",
     "Times",
+    "Waiver",
     "WhyLeft",
     "life_step",
 ]

@@ -5,14 +5,18 @@ from motcua.dossiers.views.asking import supplement
 from motcua.dossiers.views.day_book import late_entries
 from motcua.dossiers.views.detail import detail
 from motcua.dossiers.views.ending import close, refuse, stop, withdraw
-from motcua.dossiers.views.files import document, paper, receipt, result
+from motcua.dossiers.views.files import apology, document, paper, receipt, result
 from motcua.dossiers.views.handing import bundle, bundles, hand_over, handed_over, take_back
 from motcua.dossiers.views.intake import intake, taken_in
+from motcua.dossiers.views.lateness import extend, no_apology, promise_again
 from motcua.dossiers.views.lists import home, incoming, queue, search
+from motcua.dossiers.views.money import cancel_fee_receipt, charge, fee_receipt, pay, waive
+from motcua.dossiers.views.notices import notices
 from motcua.dossiers.views.privacy import destroy
 from motcua.dossiers.views.processes import move, moved, undo_move, waiting, waiting_at
 from motcua.dossiers.views.rating import complaint, rating
 from motcua.dossiers.views.reception import receive
+from motcua.dossiers.views.recounts import recount, recount_list
 from motcua.dossiers.views.returning import (
     came_back,
     delivered,
@@ -23,19 +27,26 @@ from motcua.dossiers.views.returning import (
     results,
     settle,
 )
+from motcua.dossiers.views.time import delay_causes, time_rules
 from motcua.dossiers.views.work import finish
 
 __all__ = [
     "answer",
+    "apology",
     "bundle",
     "bundles",
     "came_back",
+    "cancel_fee_receipt",
+    "charge",
     "close",
     "complaint",
+    "delay_causes",
     "delivered",
     "destroy",
     "detail",
     "document",
+    "extend",
+    "fee_receipt",
     "finish",
     "give_receipt",
     "hand_over",
@@ -46,12 +57,18 @@ __all__ = [
     "late_entries",
     "move",
     "moved",
+    "no_apology",
+    "notices",
     "paper",
+    "pay",
     "post_result",
+    "promise_again",
     "queue",
     "rating",
     "receipt",
     "receive",
+    "recount",
+    "recount_list",
     "refuse",
     "remind",
     "reopen",
@@ -63,8 +80,10 @@ __all__ = [
     "supplement",
     "take_back",
     "taken_in",
+    "time_rules",
     "undo_move",
     "waiting",
     "waiting_at",
+    "waive",
     "withdraw",
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, staff_only
 from motcua.agencies.words import role_name
-from motcua.dossiers import access, actions, outlook, queries, telling, ways_out
+from motcua.dossiers import access, actions, clocks, money, outlook, queries, telling, ways_out
 from motcua.dossiers.forms import FinishForm
 from motcua.dossiers.http import new_key
 from motcua.dossiers.models import Dossier, LateEntry, Result, State, Task
@@ -56,6 +56,7 @@ def _head(dossier: Dossier, now: datetime) -> dict[str, object]:
         "dossier": dossier,
         "due": telling.Dues(now).by_law(dossier),
         "why": telling.reasons(dossier.legal_due_because),
+        "clocks": clocks.of(dossier, now=now),
         "process_name": queries.process_name(dossier),
         "issued": queries.is_issued(dossier),
         "deviations": list(dossier.deviations.all()),
@@ -77,6 +78,8 @@ def _work(request: StaffRequest, dossier: Dossier, now: datetime, form: FinishFo
         "supplement": queries.open_supplement(dossier),
         "may": _may(request, dossier),
         "turns": possible_turns(dossier, request.actor),
+        "bill": money.bill_of(dossier),
+        "may_cancel": money.may_collect(dossier, request.actor),
     }
 
 

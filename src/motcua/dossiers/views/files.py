@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, staff_only
 from motcua.dossiers.http import opened
-from motcua.dossiers.models import HandedPaper, Result
+from motcua.dossiers.models import HandedPaper, Reappointment, Result
 from motcua.papers.http import file_response
 from motcua.papers.queries import latest_document
 
@@ -32,6 +32,17 @@ def receipt(request: StaffRequest, ref: str) -> FileResponse:
     if issued is None:
         raise Http404
     return file_response(issued.file, filename=f"{dossier.ref}.pdf", inline=True)
+
+
+@staff_only
+@require_GET
+def apology(request: StaffRequest, ref: str) -> FileResponse:
+    """The apology with the new appointment."""
+    dossier = opened(request, ref)
+    again = Reappointment.objects.select_related("document__file").filter(dossier=dossier).first()
+    if again is None or again.document is None:
+        raise Http404
+    return file_response(again.document.file, filename=f"{dossier.ref}-{again.document.kind}.pdf", inline=True)
 
 
 @staff_only

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.dossiers import actions, queries, ways_out
+from motcua.dossiers.actions.money.refusals import FeeNotAnnounced
 from motcua.dossiers.forms import IntakeForm
 from motcua.dossiers.http import new_key, once_per_form, opened
-from motcua.dossiers.models import Channel, ReturnChannel
+from motcua.dossiers.models import Channel, PaymentMethod, ReturnChannel
 from motcua.dossiers.sheet import Sheet, What, office_key, read_sheet
 from motcua.dossiers.telling import reasons
 from motcua.kernel.actors import Role
@@ -35,7 +36,7 @@ def intake(request: StaffRequest) -> HttpResponse:
     refusal = None
     if what and form.is_valid():
         try:
-            ref = once_per_form(request, lambda: _take(request, what, form, now))
+            ref = once_per_form(request, lambda: _take(request, sheet, what, form, now=now))
         except Refusal as reason:
             refusal = reason
         else:
@@ -43,15 +44,32 @@ def intake(request: StaffRequest) -> HttpResponse:
     return _shown(request, sheet, form, refusal)
 
 
-def _take(request: StaffRequest, what: What, form: IntakeForm, now: datetime) -> str:
+def _take(request: StaffRequest, sheet: Sheet, what: What, form: IntakeForm, *, now: datetime) -> str:
     """Receive what is complete, or ask at once for what is missing; the reference of what became of it."""
     wanted = _request(request, what, form, now)
     if late := form.from_the_book():
         return actions.enter_late(wanted, late, by=request.actor, at=now).ref
     if request.POST["do"] == "receive":
-        return actions.take_in(wanted, by=request.actor, at=now).ref
+        charges = _charges(request, sheet)
+        method, reference = _payment(request)
+        return actions.take_in_and_collect(wanted, charges, method, reference=reference, by=request.actor, at=now).ref
     asked = [actions.Asked(reason=line.reason, paper=line.paper) for line in what.missing]
     return actions.lodge_and_ask(wanted, asked, by=request.actor, at=now).ref
+
+
+def _charges(request: StaffRequest, sheet: Sheet) -> list[actions.ChargeIn]:
+    """The fees that were ticked; one ticked for a channel that was changed afterwards is not dropped in silence."""
+    lines = [line for line in sheet.when.fees if line.applies] if sheet.when else []
+    if len(lines) < sum(name.startswith("fee-") for name in request.POST):
+        raise FeeNotAnnounced
+    return [line.as_charge for line in lines]
+
+
+def _payment(request: StaffRequest) -> tuple[PaymentMethod | None, str]:
+    """How the fees were paid at the counter; None where they are paid later."""
+    written = request.POST.get("paid_by", "")
+    method = PaymentMethod(written) if written in PaymentMethod.values else None
+    return method, request.POST.get("payment_reference", "")[:200]
 
 
 def _request(request: StaffRequest, what: What, form: IntakeForm, now: datetime) -> actions.Request:
@@ -80,6 +98,7 @@ def _request(request: StaffRequest, what: What, form: IntakeForm, now: datetime)
 def _shown(request: StaffRequest, sheet: Sheet, form: IntakeForm, refusal: Refusal | None) -> HttpResponse:
     offices = [(office_key(one), one.agency.name) for one in sheet.what.offices] if sheet.what else []
     page = {"sheet": sheet, "form": form, "refusal": refusal, "offices": offices, "key": new_key()}
+    page["paid_by"] = [("", _("Later")), *PaymentMethod.choices]
     page["ask_label"] = _ask_label(len(sheet.what.missing) if sheet.what else 0)
     wrong = 400 if form.errors else 200
     response = render(request, "dossiers/intake.html", page, status=refusal.status if refusal else wrong)

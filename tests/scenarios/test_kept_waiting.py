@@ -1,0 +1,119 @@
+"""Xin lỗi và hẹn lại: the result cannot be there in time; the office says so, once, and what it promised stays seen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from motcua.agencies.queries import working_calendar
+from motcua.dossiers import actions
+from motcua.dossiers.jobs import warn
+from motcua.dossiers.models import Delay, Dossier, Reappointment
+from motcua.kernel.local import aware, local
+from motcua.ledger.verify import verify_ledger
+from motcua.worktime.clock import due
+from motcua.worktime.terms import Term
+from tests.cases import a_decided_dossier, a_received_dossier, a_version, story, the_task
+from tests.jobs import run_jobs
+from tests.people import a_case_officer, a_chair, a_clerk, a_head, a_records_clerk, an_outsider
+from tests.scenarios.steps import Desk, at_a_desk, finishes, now
+
+pytestmark = pytest.mark.django_db
+
+
+def received_now() -> Dossier:
+    """Received this minute, with thirty working days."""
+    return a_received_dossier(version=a_version("1.001199", term="30wd"), received_at=timezone.now())
+
+
+def working_day_after(dossier: Dossier, days: int) -> datetime:
+    """A working moment so many working days after the legal due moment."""
+    assert dossier.legal_due_at
+    calendar = working_calendar(dossier.agency_id)
+    return due(local(dossier.legal_due_at).replace(hour=9), Term(days, "wd"), calendar=calendar).due
+
+
+def apologises(hung: Desk, dossier: Dossier, new_day: datetime) -> str:
+    return hung.sends("dossiers:promise-again", dossier.ref, day_day=new_day.day, day_month=new_day.month,
+                      day_year=new_day.year, clock="16:00", reason="Phải xác minh thực địa thêm.",
+                      delay_cause="verification")  # fmt: skip
+
+
+def test_the_chair_apologises_in_time_and_everybody_sees_both_days() -> None:
+    dossier = received_now()
+    hung, lan, stranger = at_a_desk(a_chair()), at_a_desk(a_clerk()), Client(headers={"Accept-Language": "vi"})
+    legal, promised = dossier.legal_due_at, dossier.promised_at
+
+    # Chair Hùng apologises and promises a later day; the apology is made as a form.
+    new_day = working_day_after(dossier, 3)
+    assert "xin lỗi" in hung.reads("dossiers:promise-again", dossier.ref)
+    apologises(hung, dossier, new_day)
+    assert "dossiers.issue_apology" in run_jobs()
+    assert hung.opens("dossiers:apology", dossier.ref).startswith(b"%PDF-")
+
+    # The promise moved, the law did not; the page and the tracking page show the old day and the new one.
+    dossier = now(dossier)
+    assert (dossier.legal_due_at, dossier.promised_at) == (legal, aware(new_day.replace(hour=16, minute=0)))
+    assert promised
+    assert f"{local(promised):%d/%m/%Y}" in lan.reads("dossiers:detail", dossier.ref)
+    shown = stranger.get(f"/track/{dossier.submission.tracking_code}/").content.decode()
+    assert f"{new_day:%d/%m/%Y}" in shown
+    assert f"{local(promised):%d/%m/%Y}" in shown
+    assert "Phải xác minh thực địa thêm." not in shown  # words of the office are for the owner only
+
+    # A second apology is refused, and so is the head of a division.
+    again = hung.client.post(f"/staff/dossiers/{dossier.ref}/promise-again/", {"idempotency_key": "again"})
+    minh = at_a_desk(a_head()).client.get(f"/staff/dossiers/{dossier.ref}/promise-again/")
+    hoa = at_a_desk(an_outsider()).client.get(f"/staff/dossiers/{dossier.ref}/extend/")
+    assert (again.status_code, minh.status_code, hoa.status_code) == (400, 403, 403)
+    assert Reappointment.objects.count() == 1
+    assert verify_ledger(stream=dossier.stream).bad is None
+
+
+def test_a_sector_law_gives_more_time_and_the_page_says_which() -> None:
+    dossier = received_now()
+    hung, lan = at_a_desk(a_chair()), at_a_desk(a_clerk())
+
+    hung.sends("dossiers:extend", dossier.ref, amount="5", unit="wd", legal_basis="Luật Đất đai 31/2024/QH15, điều 61")
+
+    assert now(dossier).legal_due_at == aware(working_day_after(dossier, 5))
+    assert "Luật Đất đai 31/2024/QH15, điều 61" in lan.reads("dossiers:detail", dossier.ref)
+    assert story(dossier)[-1] == "time_extended"
+
+
+def test_flooded_offices_owe_no_apology() -> None:
+    dossier, hung = received_now(), at_a_desk(a_chair())
+
+    hung.sends("dossiers:no-apology", dossier.ref, ground="force_majeure", reason="Lũ lớn, trụ sở ngập.")
+
+    assert "Lũ lớn, trụ sở ngập." in hung.reads("dossiers:detail", dossier.ref)
+
+
+def test_a_late_dossier_is_settled_with_its_cause_and_counted() -> None:
+    dossier = a_decided_dossier()  # due in 2019, so it has been late for years
+    thu, hung = at_a_desk(a_records_clerk()), at_a_desk(a_chair())
+    task = the_task(dossier, "issue")
+
+    # Thu forgets the cause: the form comes back; with it the dossier is settled.
+    bare = thu.client.post(f"/staff/tasks/{task.pk}/finish/", {"idempotency_key": "bare", "outcome": "issued"})
+    finishes(thu, dossier, "issued", delay_cause="signing", delay_text="Chờ ký ba ngày.")
+
+    assert (bare.status_code, Delay.objects.get().cause) == (400, "signing")
+    assert "chờ ký" in hung.reads("dossiers:delays")
+
+
+def test_those_concerned_are_warned_before_and_after() -> None:
+    received_now()
+    late = a_decided_dossier()
+    thu, hung, binh = at_a_desk(a_records_clerk()), at_a_desk(a_chair()), at_a_desk(a_case_officer())
+
+    warn(int((timezone.now() - timedelta(minutes=1)).timestamp()))
+    warn(int(timezone.now().timestamp()))
+
+    assert late.ref in thu.reads("dossiers:notices")
+    assert late.ref in hung.reads("dossiers:notices")
+    assert late.ref not in binh.reads("dossiers:notices")
+    assert actions.read_notices(up_to=10**9, by=a_chair(), at=timezone.now()) == 2  # the step of no unit, and the whole
