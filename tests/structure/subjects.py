@@ -16,6 +16,7 @@ from motcua.dossiers.models import (
     DelayCause,
     Dossier,
     HandOver,
+    Opinion,
     ProcessMove,
     Reappointment,
     Recount,
@@ -42,7 +43,7 @@ from tests.dossiers.fees import a_dossier_that_owes, a_version_with_fees, in_cas
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller, a_records_clerk
 from tests.process.drafts import a_draft, an_issued_process
 from tests.structure.routes import Route
-from tests.world import at
+from tests.world import a_place, at
 
 AT = at("2019-05-03 15:00")
 
@@ -65,6 +66,7 @@ class Subjects:
     process: int
     move: int
     draft: int
+    opinion: Opinion
 
     def fill(self, route: Route) -> str:
         """The address with its blanks filled in, so that what is asked there makes sense."""
@@ -86,6 +88,7 @@ class Subjects:
             "task_id": str(self.working.tasks.open().get().pk),
             "key_id": str(self.key),
             "bundle": str(self.on_its_way.bundle),
+            "opinion_id": str(self.opinion.pk),
             "hand_over_id": str(self.on_its_way.pk),
             "process_id": str(self.process),
             "other_id": str(self.process),
@@ -156,13 +159,25 @@ def subjects(pdf: bytes) -> Subjects:
         process=process.pk,
         move=_a_move(process).pk,
         draft=a_draft().pk,
+        opinion=_opinion(pdf),
     )
+
+
+def _opinion(pdf: bytes) -> Opinion:
+    """An opinion that the department gave as a file."""
+    dossier, department = a_handed_over_dossier(), a_place("department")
+    question = actions.Question([(department.agency.pk, None)], "Có tranh chấp không?", at("2019-05-03 16:00"))
+    (one,) = actions.ask_opinions(the_task(dossier, "examine"), question, by=a_case_officer(), at=AT)
+    nga = a_case_officer("nga", unit="department")
+    upload = keep_upload(BytesIO(pdf), filename="y-kien.pdf", by=nga, at=AT)
+    return actions.answer_opinion(one, "Không.", upload_id=upload.pk, by=nga, at=AT)
 
 
 def _on_its_way() -> HandOver:
     """A dossier in a bundle that the division has not answered yet."""
     dossier = a_received_dossier()
-    actions.make_bundles([the_task(dossier, "hand_over")], by=a_clerk(), at=AT)
+    (bundle,) = actions.make_bundles([the_task(dossier, "hand_over")], by=a_clerk(), at=AT)
+    actions.issue_hand_over_list(bundle, by=a_clerk(), at=AT)
     return HandOver.objects.get(dossier=dossier)
 
 
@@ -198,6 +213,7 @@ def _returned(pdf: bytes) -> Dossier:
     _pay(dossier)
     actions.issue_receipt(dossier, by=a_clerk(), at=AT)
     _promise_again(dossier)
+    actions.issue_control_slip(dossier, by=a_clerk(), at=AT)
     result = keep_upload(BytesIO(pdf), filename="ket-qua.pdf", by=a_chair(), at=AT)
     finish(dossier, "examine", "propose_grant", by=a_case_officer(), when=AT)
     signed = a_decision(upload_id=result.pk)

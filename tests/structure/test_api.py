@@ -15,7 +15,7 @@ from django.utils.translation import override
 from motcua.config.api import api
 
 GOLDEN = Path(__file__).with_name("openapi.json")
-MOMENTS_OF_A_QUESTION = {"start", "pauses", "signed_on"}
+MOMENTS_OF_A_QUESTION = {"start", "pauses", "signed_on", "due_at"}
 """What is asked about, or stands on a document; never the moment at which something is done."""
 
 

@@ -173,6 +173,28 @@ def carried_in_bundles() -> Dossier:
     return dossier
 
 
+def with_opinions() -> Dossier:
+    """One asked, reminded and given; one withdrawn; one passed by for silence."""
+    dossier, until = a_handed_over_dossier(), at("2019-05-03 17:00")
+    task, binh = the_task(dossier, "examine"), a_case_officer()
+    others = [(a_place(name).agency.pk, None) for name in ("department", "province", "ward-2")]
+    given, withdrawn, silent = actions.ask_opinions(
+        task, actions.Question(others, "Có không?", until), by=binh, at=LATER
+    )
+    actions.remind_of_opinion(given, by=binh, at=LATER)
+    actions.answer_opinion(given, "Không.", by=a_chair("son", unit="department"), at=LATER)
+    actions.withdraw_opinion(withdrawn, "Đã rõ.", by=binh, at=LATER)
+    actions.pass_by_opinion(silent, "Im lặng.", by=binh, at=at("2019-05-04 08:00"))
+    return dossier
+
+
+def hanging_on_another() -> Dossier:
+    """It opened when the first of its submission was settled."""
+    first = a_settled_dossier()
+    request = a_request(version=a_version("1.001194"))
+    return actions.lodge_beside(first, request, link=actions.Link(), by=a_clerk(), at=LATER)
+
+
 def forgotten() -> Dossier:
     return actions.destroy_personal_data(a_returned_dossier(), ground="Lưu trữ 5 năm", by=a_chair(), at=LATER)
 
@@ -276,6 +298,8 @@ STORIES = (
     completed,
     sent_back,
     carried_in_bundles,
+    with_opinions,
+    hanging_on_another,
     forgotten,
     paid,
     kept_waiting,

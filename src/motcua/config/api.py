@@ -21,6 +21,8 @@ from motcua.dossiers.api.dossiers import router as dossiers
 from motcua.dossiers.api.ending import router as ending
 from motcua.dossiers.api.lateness import router as lateness
 from motcua.dossiers.api.money import router as money
+from motcua.dossiers.api.opinions import router as opinions
+from motcua.dossiers.api.submissions import router as submissions
 from motcua.dossiers.api.tasks import router as tasks
 from motcua.dossiers.api.turns import router as turns
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
@@ -81,8 +83,10 @@ api.add_router("/dossiers", turns)
 api.add_router("/dossiers", money)
 api.add_router("/dossiers", lateness)
 api.add_router("/tasks", tasks)
+api.add_router("/submissions", submissions)
 api.add_router("/bundles", bundles)
 api.add_router("/processes", processes)
+api.add_router("/opinions", opinions)
 api.add_router("/clock", clock)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.http import Http404
 
-from motcua.dossiers.models import Bundle, Dossier, HandOver, Submission, Task
+from motcua.dossiers.models import Bundle, Dossier, HandOver, Opinion, Submission, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code, whole_number
 
@@ -58,6 +58,15 @@ def bundle_for(actor: Actor, number: str) -> Bundle:
 def hand_over_for(actor: Actor, hand_over_id: int) -> HandOver:
     """A dossier on its way that the actor may see. Raises Http404."""
     found = HandOver.objects.select_related("dossier__submission", "bundle").filter(pk=hand_over_id).first()
+    if found is None or not Dossier.objects.visible_to(actor).filter(pk=found.dossier_id).exists():
+        raise Http404
+    return found
+
+
+def opinion_for(actor: Actor, opinion_id: int) -> Opinion:
+    """An opinion on a dossier that the actor may see. Raises Http404."""
+    shown = ("dossier__submission", "unit", "agency", "task", "asked_by", "closed_by", "upload__file")
+    found = Opinion.objects.select_related(*shown).filter(pk=opinion_id).first()
     if found is None or not Dossier.objects.visible_to(actor).filter(pk=found.dossier_id).exists():
         raise Http404
     return found

@@ -13,10 +13,23 @@ SUPPLEMENT_ANSWERED = EventKind(
     "dossier.supplement_answered", _("The dossier was completed. The legal time limit is now %(legal_due_at)s.")
 )
 HANDED_OVER = EventKind("dossier.handed_over", _("Handed over to %(to)s."))
+PARENT_SETTLED = EventKind(
+    "dossier.parent_settled", _("The dossier %(parent)s, on which this one hangs, was settled: %(outcome)s.")
+)
 PUT_IN_BUNDLE = EventKind("dossier.put_in_bundle", _("Laid in bundle %(bundle)s for %(to)s."))
 TAKEN_OUT_OF_BUNDLE = EventKind("dossier.taken_out_of_bundle", _("Taken out of the bundle for %(to)s again."))
 HAND_OVER_ACCEPTED = EventKind("dossier.hand_over_accepted", _("%(to)s accepted the dossier."))
 HAND_OVER_DISPUTED = EventKind("dossier.hand_over_disputed", _("%(to)s did not accept the dossier: %(difference)s."))
+OPINION_ASKED = EventKind("dossier.opinion_asked", _("The opinion of %(to)s was asked for, until %(due_at)s."))
+OPINION_GIVEN = EventKind("dossier.opinion_given", _("%(to)s gave its opinion."))
+OPINION_REMINDED = EventKind("dossier.opinion_reminded", _("%(to)s was reminded of its opinion."))
+OPINION_WITHDRAWN = EventKind("dossier.opinion_withdrawn", _("The opinion of %(to)s is no longer needed."))
+OPINION_SILENCE_REPORTED = EventKind(
+    "dossier.opinion_silence_reported", _("%(to)s gave no opinion until %(due_at)s; that was reported to the superior.")
+)
+OPINION_PASSED_BY = EventKind(
+    "dossier.opinion_passed_by", _("The settling agency goes on without the opinion of %(to)s, at its responsibility.")
+)
 STEP_DONE = EventKind("dossier.step_done", _("Step done: %(step)s (%(outcome)s)."))
 SENT_BACK = EventKind("dossier.sent_back", _("Sent back at the step: %(step)s."))
 DECIDED = EventKind("dossier.decided", _("Decided (%(outcome)s), document no. %(number)s."))
@@ -80,3 +93,4 @@ DUE_RECOUNTED = EventKind(
     "dossier.due_recounted", _("The working calendar was changed. The legal time limit is now %(legal_due_at)s.")
 )
 RECOUNT_APPROVED = EventKind("recount.approved", _("The due dates of %(count)s dossiers were counted again."))
+DAY_SIGNED = EventKind("office.day_signed", _("The day %(day)s was signed off at the one-stop unit."))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from motcua.agencies.queries import working_calendar
 from motcua.dossiers.actions.tasks import passing_outcome
-from motcua.dossiers.models import Bundle, ClockStop, HandOver, HandOverState, State, Task
+from motcua.dossiers.models import Bundle, ClockStop, Dossier, HandOver, HandOverState, State, Task
 from motcua.dossiers.models.passing import at_the_desk_of
 from motcua.dossiers.passing_rules import HandOverRule, hand_over_due
 from motcua.dossiers.queries import SHOWN_AT_MOST
 from motcua.kernel.actors import Actor
-from motcua.kernel.local import aware, local
+from motcua.kernel.local import aware, local, localdate
 from motcua.process.engine.definition import Effect
 from motcua.worktime.calendar import WorkingCalendar
 
@@ -181,3 +182,53 @@ def tallies(bundles: Iterable[Bundle]) -> dict[int, Tally]:
         )
         for bundle_id, found in states.items()
     }
+
+
+Timeliness = Literal["early", "on_time", "late", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One hand-over of a dossier that took place, and whether the giving side had done its step in time."""
+
+    giving: str
+    receiving: str
+    at: datetime
+    giver: str
+    receiver: str
+    timeliness: Timeliness
+
+
+def legs_of(dossier: Dossier) -> list[Leg]:
+    """Where a dossier has been: every hand-over that took place, in order."""
+    rows = _with_names(HandOver.objects.filter(dossier=dossier)).select_related("task")
+    passed = rows.exclude(passed_at=None).exclude(state=HandOverState.DISPUTED)
+    return [_leg(row) for row in passed.order_by("passed_at", "pk")]
+
+
+def cooperating(dossier: Dossier) -> list[str]:
+    """The offices whose opinion was asked, each once."""
+    asked = dossier.opinions.select_related("unit", "agency").order_by("pk")
+    return list(dict.fromkeys(one.office for one in asked))
+
+
+def _leg(row: HandOver) -> Leg:
+    at = row.passed_at or row.at
+    giving = row.from_unit.name if row.from_unit else row.from_agency.name if row.from_agency else ""
+    return Leg(
+        giving=giving,
+        receiving=row.to_unit.name if row.to_unit else row.to_agency.name,
+        at=at,
+        giver=row.by.full_name if row.by else "",
+        receiver=row.answered_by.full_name if row.answered_by else "",
+        timeliness=_timeliness(row.task.due_at if row.task else None, at),
+    )
+
+
+def _timeliness(due_at: datetime | None, at: datetime) -> Timeliness:
+    """Before time is an earlier day than the due one, as reports count it."""
+    if due_at is None:
+        return ""
+    if at > due_at:
+        return "late"
+    return "on_time" if localdate(at) == localdate(due_at) else "early"

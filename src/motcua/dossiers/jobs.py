@@ -9,8 +9,17 @@ from django.utils import timezone
 
 from motcua.agencies.models import WorkingCalendar
 from motcua.agencies.queries import actor_for, ended_lately
-from motcua.dossiers import actions, ways_out
-from motcua.dossiers.models import Dossier, FeeReceipt, MoveStatus, ProcessMove, Reappointment, Recount, Supplement
+from motcua.dossiers import actions, opinions, ways_out
+from motcua.dossiers.models import (
+    Bundle,
+    Dossier,
+    FeeReceipt,
+    MoveStatus,
+    ProcessMove,
+    Reappointment,
+    Recount,
+    Supplement,
+)
 from motcua.dossiers.waiting import MOVING
 from motcua.kernel.actors import system
 from motcua.kernel.jobs import defer, job, periodic
@@ -21,6 +30,7 @@ RECEIPTS = system("receipts")
 SUCCESSION = system("succession")
 CLOSING = system("closing")
 FORMS = system("forms")
+OPINIONS = system("opinions")
 
 MOVED_AT_ONCE = 200
 
@@ -65,6 +75,13 @@ def issue_apology(reappointment_id: int) -> None:
     """Make the apology with the new appointment."""
     again = Reappointment.objects.select_related("dossier__submission", "dossier__content").get(pk=reappointment_id)
     actions.issue_apology(again, by=RECEIPTS, at=timezone.now())
+
+
+@job("dossiers.issue_hand_over_list")
+def issue_hand_over_list(bundle_id: int) -> None:
+    """Make the list of a bundle, with what the other side answered so far."""
+    bundle = Bundle.objects.visible_to(RECEIPTS).with_names().get(pk=bundle_id)
+    actions.issue_hand_over_list(bundle, by=RECEIPTS, at=timezone.now())
 
 
 @periodic("dossiers.fold_counts", cron="* * * * *")
@@ -139,3 +156,13 @@ def carry_out_recount(recount_id: int) -> None:
     recount = Recount.objects.get(pk=recount_id)
     while actions.carry_out_recount(recount, by=CLOCK, at=timezone.now()):
         pass
+
+
+@periodic("dossiers.watch_opinions", cron="*/10 * * * *")
+def watch_opinions(timestamp: int) -> None:
+    """Remind the offices whose opinion is due within a day, and report those that stayed silent."""
+    now = timezone.now()
+    for one in opinions.to_be_reminded(now):
+        actions.remind_of_opinion(one, by=OPINIONS, at=now)
+    for one in opinions.silent(now):
+        actions.report_silence(one, by=OPINIONS, at=now)

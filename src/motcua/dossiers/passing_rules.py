@@ -57,3 +57,10 @@ def hand_over_due(received: datetime, *, calendar: WorkingCalendar) -> HandOverD
         return HandOverDue(table.moment_at(table.closing_of(day)), rule, next_day=False)
     opening = table.moment_at(table.next_minute(table.workday_after(day, 1) * 24 * 60))
     return HandOverDue(opening + timedelta(minutes=rule.first_minutes), rule, next_day=True)
+
+
+def end_of_working_day(day: date, *, calendar: WorkingCalendar) -> datetime:
+    """The moment when work ends on a day; of a day off, when it ended on the working day before."""
+    table = calendar.table
+    index = table.day_of(table.minute_of(datetime(day.year, day.month, day.day)))  # noqa: DTZ001 - local by definition
+    return table.moment_at(table.closing_of(index if table.is_worked(index) else table.workday_after(index, 0)))

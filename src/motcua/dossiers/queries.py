@@ -181,7 +181,7 @@ _CHOICES: Mapping[str, type[TextChoices]] = {
 
 def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str, int], str]) -> dict[str, str]:
     """The codes in a body, as words of the reader's language."""
-    words = {key: shown_moment(values.get(key)) for key in ("promised_at", "legal_due_at")}
+    words = {key: shown_moment(values.get(key)) for key in ("promised_at", "legal_due_at", "due_at")}
     if unit := values.get("unit"):
         words["unit"] = words["to"] = names.get(("unit", unit), "")
     elif agency := values.get("to"):
@@ -287,9 +287,26 @@ def tasks_of(dossier: Dossier) -> list[Task]:
     return list(dossier.tasks.select_related("unit", "agency", "closed_by").order_by("pk"))
 
 
+def sends_back(dossier: Dossier, task: Task) -> bool:
+    """Whether a task that is done sent the dossier back."""
+    step = _step(dossier, task.step)
+    return any(one.key == task.outcome and one.effect is Effect.SEND_BACK for one in (step.outcomes if step else ()))
+
+
+def notes_of(dossier: Dossier) -> list[Task]:
+    """What was written at the steps of a dossier for whoever came next, the latest first."""
+    noted = dossier.tasks.exclude(note="").exclude(closed_at=None).select_related("closed_by", "unit", "agency")
+    return list(noted.order_by("-closed_at", "-pk"))
+
+
 def open_task_for(dossier: Dossier, actor: Actor) -> Task | None:
     """The open task that the actor may do now, the one due first."""
-    mine = Task.objects.open().for_hands_of(actor).filter(dossier=dossier).select_related("dossier")
+    mine = (
+        Task.objects.open()
+        .for_hands_of(actor)
+        .filter(dossier=dossier)
+        .select_related("dossier", "came_from__closed_by")
+    )
     return mine.order_by(F("due_at").asc(nulls_last=True), "pk").first()
 
 
@@ -306,7 +323,7 @@ def open_supplement(dossier: Dossier) -> Supplement | None:
 
 def dossiers_of(submission: Submission) -> list[Dossier]:
     """The dossiers of a submission, in order."""
-    return list(submission.dossiers.with_names().order_by("place"))
+    return list(submission.dossiers.with_names().select_related("parent__procedure_version").order_by("place"))
 
 
 def submissions_of(actor: Actor) -> QuerySet[Dossier]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.agencies.models import Agency, Unit
-from motcua.dossiers import delays, handing, queries, warnings
+from motcua.dossiers import delays, handing, opinions, queries, warnings
 from motcua.dossiers.models import DESK_ROLES
 from motcua.kernel.actors import STAFF_ROLES, Actor, Role
 from motcua.web.context import RailItem, Who
@@ -58,6 +58,8 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
     places += _passing(request, actor)
     if actor.has(Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER):
         places.append(_place(request, _("Results"), "dossiers:results"))
+    if actor.has(Role.ONE_STOP_OFFICER):
+        places.append(_place(request, _("Register"), "dossiers:register"))
     told = shown_count(warnings.unread_count(actor))
     return [*places, _place(request, _("Warnings"), "dossiers:notices", count=told)]
 
@@ -67,7 +69,12 @@ def _passing(request: HttpRequest, actor: Actor) -> list[RailItem]:
     places = []
     if actor.has(Role.ONE_STOP_OFFICER, Role.RECORDS_CLERK):
         places.append(_place(request, _("Hand over"), "dossiers:hand-over", count=shown_count(going)))
-    return [*places, _place(request, _("Handed over to us"), "dossiers:handed-over", count=shown_count(coming))]
+    asked = opinions.opinions_count(actor, tab="ours", now=timezone.now())
+    return [
+        *places,
+        _place(request, _("Handed over to us"), "dossiers:handed-over", count=shown_count(coming)),
+        _place(request, _("Opinions"), "dossiers:opinion-list", count=shown_count(asked)),
+    ]
 
 
 def who(request: HttpRequest) -> Who:

@@ -19,7 +19,7 @@ from motcua.dossiers.actions.entering.reopening import COUNTER
 from motcua.dossiers.actions.money.charging import CHARGING, WAIVING
 from motcua.dossiers.actions.money.collecting import COLLECTING
 from motcua.dossiers.models import Dossier, Rating, Reappointment, Reopening, State
-from motcua.dossiers.outlook import may_become
+from motcua.dossiers.outlook import current_task, may_become
 from motcua.dossiers.ways_out import item_on_its_way, settles_on_the_spot
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
@@ -108,6 +108,10 @@ def _owes(roles: frozenset[Role]) -> Question:
     return asked
 
 
+def _may_ask_opinions(dossier: Dossier, actor: Actor) -> bool:
+    return dossier.state == State.IN_PROCESS and current_task(dossier, actor) is not None
+
+
 def _may_destroy(dossier: Dossier, actor: Actor) -> bool:
     keeps = actor.has(Role.RECORDS_CLERK, Role.AGENCY_LEADER, agency_id=dossier.agency_id)
     return keeps and dossier.current_state.is_final
@@ -132,6 +136,12 @@ TURNS: tuple[tuple[Turn, Question], ...] = (
         _("Ask the owner to complete the dossier"),
         _("The owner gets one request with everything that is missing; after reception the clock stands still."),
         _becomes(State.SUPPLEMENT),
+    ),
+    _turn(
+        "opinions",
+        _("Ask other offices for their opinion"),
+        _("Each gets the question with a deadline; the step waits until all have answered."),
+        _may_ask_opinions,
     ),
     _turn(
         "rating",

@@ -21,3 +21,8 @@ def localdate(at: datetime) -> date:
 def aware(moment: datetime) -> datetime:
     """A moment on the clock of the counter, as one that every node understands."""
     return moment.replace(tzinfo=VIETNAM)
+
+
+def beginning_of(day: date) -> datetime:
+    """The first moment of a legal day."""
+    return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)

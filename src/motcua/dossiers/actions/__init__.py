@@ -3,6 +3,7 @@
 from motcua.dossiers.actions.bundles import Answer, answer_hand_overs, make_bundles, take_back
 from motcua.dossiers.actions.carrying import carry_over, carry_over_all
 from motcua.dossiers.actions.counting import fold_counts
+from motcua.dossiers.actions.day_end import print_register, sign_day_end
 from motcua.dossiers.actions.deciding import Decision
 from motcua.dossiers.actions.ending import (
     NotReceived,
@@ -53,7 +54,17 @@ from motcua.dossiers.actions.money import (
     waive_charge,
 )
 from motcua.dossiers.actions.moving import finish_move, move_dossier, order_move, undo_move
+from motcua.dossiers.actions.opinions import (
+    Question,
+    answer_opinion,
+    ask_opinions,
+    pass_by_opinion,
+    remind_of_opinion,
+    report_silence,
+    withdraw_opinion,
+)
 from motcua.dossiers.actions.owners import party_behind
+from motcua.dossiers.actions.passing_papers import issue_control_slip, issue_hand_over_list
 from motcua.dossiers.actions.posting import Posted
 from motcua.dossiers.actions.privacy import destroy_personal_data
 from motcua.dossiers.actions.rating import Answers, judge_complaint, rate_by_code, rate_dossier
@@ -69,6 +80,7 @@ from motcua.dossiers.actions.returning import (
     send_result_by_post,
     settle_on_the_spot,
 )
+from motcua.dossiers.actions.submissions import Link, Part, lodge_beside, lodge_together, take_in_beside
 from motcua.dossiers.actions.supplements import Asked, Supplied, answer_supplement, lodge_and_ask, request_supplement
 from motcua.dossiers.actions.work import Finish, finish_task
 
@@ -82,13 +94,16 @@ __all__ = [
     "Decision",
     "Finish",
     "FromTheBook",
+    "Link",
     "MoreTime",
     "NewPromise",
     "NotReceived",
     "OfficeDoesNotTake",
     "Owner",
     "PaperIn",
+    "Part",
     "Posted",
+    "Question",
     "ReadWay",
     "ReopeningDecision",
     "Request",
@@ -97,10 +112,12 @@ __all__ = [
     "TaskMoved",
     "Withdrawn",
     "answer_hand_overs",
+    "answer_opinion",
     "answer_supplement",
     "approve_late_entries",
     "approve_recount",
     "ask_for_receipt",
+    "ask_opinions",
     "begin_recount",
     "cancel_fee_receipt",
     "carry_out_recount",
@@ -117,14 +134,18 @@ __all__ = [
     "finish_task",
     "fold_counts",
     "issue_apology",
+    "issue_control_slip",
     "issue_fee_receipt",
+    "issue_hand_over_list",
     "issue_receipt",
     "issue_refusal",
     "issue_stop_notice",
     "issue_supplement_request",
     "judge_complaint",
     "lodge_and_ask",
+    "lodge_beside",
     "lodge_dossier",
+    "lodge_together",
     "make_bundles",
     "missing_papers",
     "move_dossier",
@@ -132,7 +153,9 @@ __all__ = [
     "note_read",
     "order_move",
     "party_behind",
+    "pass_by_opinion",
     "plan_recount",
+    "print_register",
     "promise_again",
     "rate_by_code",
     "rate_dossier",
@@ -140,20 +163,25 @@ __all__ = [
     "receive_dossier",
     "record_payment",
     "refuse_reception",
+    "remind_of_opinion",
     "remind_to_collect",
     "reopen_dossier",
+    "report_silence",
     "request_payment",
     "request_supplement",
     "send_result_by_post",
     "set_time_rule",
     "settle_on_the_spot",
+    "sign_day_end",
     "stop_dossier",
     "take_back",
     "take_in",
     "take_in_and_collect",
+    "take_in_beside",
     "undo_move",
     "waive_charge",
     "warn_of_dossiers",
     "warn_of_steps",
     "withdraw_dossier",
+    "withdraw_opinion",
 ]

@@ -23,8 +23,9 @@ from motcua.dossiers.actions.refusals import (
     StepNotAllowed,
     WorkHasBegun,
 )
+from motcua.dossiers.actions.standing import WITHDRAWN, require_open
 from motcua.dossiers.actions.tasks import passing_outcome, place_of
-from motcua.dossiers.actions.work import WITHDRAWN, Finish, answer_of, carry_out, require_open
+from motcua.dossiers.actions.work import Finish, answer_of, carry_out
 from motcua.dossiers.models import (
     DESK_ROLES,
     Bundle,
@@ -37,6 +38,7 @@ from motcua.dossiers.models import (
     Task,
 )
 from motcua.kernel.actors import Actor
+from motcua.kernel.jobs import defer
 from motcua.kernel.local import localdate
 from motcua.kernel.numbering import next_number
 from motcua.kernel.refusals import NotAllowed
@@ -107,6 +109,8 @@ def answer_hand_overs(answers: Sequence[Answer], *, by: Actor, at: datetime) -> 
             _dispute(row, dossier, answer, by=by, at=at)
         else:
             raise DifferenceNotSaid(ref=dossier.ref)
+    for bundle_id in sorted({row.bundle_id for row in rows if row.bundle_id is not None}):
+        defer("dossiers.issue_hand_over_list", bundle_id=bundle_id)
     return list(HandOver.objects.filter(pk__in=said).order_by("pk"))
 
 
@@ -186,6 +190,7 @@ def _bundle(way: _Way, lying: list[tuple[Dossier, Task, str]], *, by: Actor, at:
     )
     for dossier, _task, _outcome in lying:
         record(events.PUT_IN_BUNDLE, of=dossier, by=by, at=at, bundle=number, to=way.to_agency, unit=way.to_unit)
+    defer("dossiers.issue_hand_over_list", bundle_id=bundle.pk)
     return bundle
 
 

@@ -75,16 +75,25 @@ def lodge_dossier(request: Request, *, by: Actor, at: datetime, origin: str = "l
     Raises NotAllowed, OfficeDoesNotTake, OwnerNameMissing, CaseNotChosen or PaperNotAnnounced.
     Basis: Decree 61/2018, art. 16.
     """
-    _require_may_lodge(request, by)
-    _require_lodgeable(request, at)
-    submission = Submission.objects.create(
+    return lodge_in(open_submission(request, at=at), request, place=1, by=by, at=at, origin=origin)
+
+
+def open_submission(request: Request, *, at: datetime) -> Submission:
+    """What is handed in at once: its number, and the secret code by which it is followed."""
+    return Submission.objects.create(
         number=_submission_number(),
         home_node=settings.NODE_CODE,
         channel=request.channel,
         submitter=request.submitter_party,
         lodged_at=at,
     )
-    dossier = _dossier(request, submission, at=at, origin=origin)
+
+
+def lodge_in(submission: Submission, request: Request, *, place: int, by: Actor, at: datetime, origin: str) -> Dossier:
+    """Lodge a dossier at its place in a submission. Raises what lodging raises."""
+    _require_may_lodge(request, by)
+    _require_lodgeable(request, at)
+    dossier = _dossier(request, submission, place=place, at=at, origin=origin)
     content = _content(request, dossier)
     hand_in(dossier, request.papers, at=at)
     if request.posted:
@@ -160,10 +169,11 @@ def _submission_number() -> str:
     return f"LN{row[0]:08d}"
 
 
-def _dossier(request: Request, submission: Submission, *, at: datetime, origin: str) -> Dossier:
+def _dossier(request: Request, submission: Submission, *, place: int, at: datetime, origin: str) -> Dossier:
     return Dossier.objects.create(
         home_node=settings.NODE_CODE,
         submission=submission,
+        place=place,
         owner=request.owner_party,
         submitter=request.submitter_party,
         procedure=request.version.procedure,

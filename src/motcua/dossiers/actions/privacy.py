@@ -17,7 +17,9 @@ from motcua.dossiers.models import (
     Ending,
     FeeReceipt,
     HandedPaper,
+    HandOver,
     NoApology,
+    Opinion,
     Rating,
     Reappointment,
     Result,
@@ -68,6 +70,8 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     Reappointment.objects.filter(dossier=dossier).update(reason="–")
     NoApology.objects.filter(dossier=dossier).update(reason="–")
     Delay.objects.filter(dossier=dossier).exclude(text="").update(text="–")
+    HandOver.objects.filter(dossier=dossier).update(note="")
+    Opinion.objects.filter(dossier=dossier).update(question="–", answer="", reason="", upload=None)
     destroy_uploads(uploads, by=by, at=at)
     destroy_documents(dossier.stream, by=by, at=at)
     record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))
@@ -77,5 +81,7 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
 def _uploads(dossier: Dossier) -> QuerySet[Upload]:
     handed = HandedPaper.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
     results = Result.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
+    opinions = Opinion.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
     elsewhere = HandedPaper.objects.filter(upload__isnull=False).exclude(dossier=dossier).values("upload")
-    return Upload.objects.filter(Q(pk__in=handed) | Q(pk__in=results)).exclude(pk__in=elsewhere)
+    own = Upload.objects.filter(Q(pk__in=handed) | Q(pk__in=results) | Q(pk__in=opinions))
+    return own.exclude(pk__in=elsewhere)

@@ -14,6 +14,7 @@ from motcua.dossiers.actions.changing import move, record, require_step
 from motcua.dossiers.actions.clock import clock_of, stops_of
 from motcua.dossiers.actions.lodging import Request, lodge_dossier
 from motcua.dossiers.actions.refusals import DossierIncomplete
+from motcua.dossiers.actions.submission_refusals import WaitsForParent
 from motcua.dossiers.actions.tasks import open_first_tasks
 from motcua.dossiers.models import Dossier, State
 from motcua.dossiers.ways_out import settles_on_the_spot
@@ -31,12 +32,14 @@ from motcua.worktime.explanation import Due
 def receive_dossier(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
     """Receive a complete dossier: it gets its legal code, the clock starts, the day of return is promised.
 
-    The version's term and policy, the process and the regime are pinned now. Raises StepNotAllowed, NotAllowed or
-    DossierIncomplete, and then nothing has changed.
+    The version's term and policy, the process and the regime are pinned now. Raises StepNotAllowed, NotAllowed,
+    WaitsForParent or DossierIncomplete, and then nothing has changed.
     Basis: Decree 61/2018, art. 17; Circular 01/2018/TT-VPCP, art. 19.
     """
     dossier = access.locked_dossier_for(by, dossier)
     require_step(dossier, State.RECEIVED, by=by)
+    if dossier.waits_for_parent and dossier.parent:
+        raise WaitsForParent(ref=dossier.parent.ref, state=dossier.parent.current_state.label)
     if missing := missing_papers(dossier):
         raise DossierIncomplete([paper.name for paper in missing])
     day = localdate(at)

@@ -22,6 +22,8 @@ from motcua.dossiers.actions.refusals import (
     StepNotAllowed,
     SupplementIncomplete,
 )
+from motcua.dossiers.actions.submission_refusals import PaperComesFromParent
+from motcua.dossiers.actions.submissions import Link, lodge_beside
 from motcua.dossiers.models import (
     ClockStop,
     Deviation,
@@ -106,13 +108,26 @@ def request_supplement(
 
 
 @transaction.atomic
-def lodge_and_ask(request: Request, asked: Sequence[Asked], *, by: Actor, at: datetime) -> Dossier:
+def lodge_and_ask(
+    request: Request,
+    asked: Sequence[Asked],
+    *,
+    beside: Dossier | None = None,
+    link: Link | None = None,
+    by: Actor,
+    at: datetime,
+) -> Dossier:
     """Take note of an incomplete dossier at the counter, and ask at once for everything that it lacks.
+
+    `beside` is a dossier of the same submission, on which it hangs where a link is given.
 
     Raises what lodging and asking raise, and then nothing has changed.
     Basis: Decree 61/2018, art. 17 (the officer says once, in writing and in full, what is missing).
     """
-    dossier = lodge_dossier(request, by=by, at=at)
+    if beside is None:
+        dossier = lodge_dossier(request, by=by, at=at)
+    else:
+        dossier = lodge_beside(beside, request, link=link, by=by, at=at)
     return request_supplement(dossier, asked, by=by, at=at).dossier
 
 
@@ -154,6 +169,8 @@ def _require_askable(dossier: Dossier, asked: Sequence[Asked]) -> None:
             raise NothingAskedFor
         if one.paper is not None and one.paper.version_id != dossier.procedure_version_id:
             raise PaperNotAnnounced
+        if one.paper is not None and one.paper.pk == dossier.paper_of_parent_id and dossier.parent:
+            raise PaperComesFromParent(paper=one.paper.name, ref=dossier.parent.ref)
         if one.unannounced.strip() and not one.legal_ground.strip():
             raise DeviationWithoutGround(paper=clean_line(one.unannounced))
 

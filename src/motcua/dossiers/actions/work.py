@@ -17,29 +17,25 @@ from motcua.dossiers.actions.changing import change, move, record, require_step
 from motcua.dossiers.actions.collectors import Collector, require_right_hands
 from motcua.dossiers.actions.deciding import Decision, complete_decision, keep_decision
 from motcua.dossiers.actions.lateness.causes import Cause, note_delay, owes_cause
+from motcua.dossiers.actions.opinions import require_opinions_in
 from motcua.dossiers.actions.passing import pass_over, require_not_on_its_way, take_on
 from motcua.dossiers.actions.refusals import (
     DecisionIncomplete,
     OutcomeNotOffered,
     SendBackNeedsReason,
     StepNotAllowed,
-    TaskAlreadyDone,
-    TaskMoved,
-    TaskWithdrawn,
 )
-from motcua.dossiers.actions.tasks import MOVED, facts_of, open_tasks
+from motcua.dossiers.actions.standing import WITHDRAWN, require_open
+from motcua.dossiers.actions.submissions import take_over_result
+from motcua.dossiers.actions.tasks import facts_of, open_tasks
 from motcua.dossiers.models import Dossier, HandOver, Occasion, Outcome, Result, ReturnChannel, State, Task
 from motcua.kernel.actors import Actor, Role
-from motcua.kernel.local import local
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean, clean_line
 from motcua.process.engine.advance import Advance, advance
 from motcua.process.engine.definition import Effect
 from motcua.process.engine.findings import OutcomeUnknown
 from motcua.process.queries import graph_of
-
-WITHDRAWN = "withdrawn"
-"""The outcome of a task that was closed unfinished because the dossier was sent back from beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,12 @@ class Finish:
     handed_identity: str = ""
     mandate: str = ""
     way: ReturnChannel | None = None
+    delay: Cause | None = None
 
     @property
     def collector(self) -> Collector:
         """Who takes the result."""
         return Collector(self.handed_to, self.handed_identity, self.mandate)
-
-    delay: Cause | None = None
 
 
 @transaction.atomic
@@ -67,8 +62,8 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
     """Finish a task with one of its outcomes: the process goes on, and the effect of the outcome happens.
 
     Raises TaskAlreadyDone (naming who and when), TaskWithdrawn, NotAllowed, StepNotAllowed, OutcomeNotOffered,
-    LiesInBundle, SendBackNeedsReason, and for a decision DecisionIncomplete or DecisionNotYetSigned; then nothing has
-    changed.
+    LiesInBundle, OpinionsOpen, SendBackNeedsReason, and for a decision DecisionIncomplete or DecisionNotYetSigned;
+    then nothing has changed.
     Basis: Circular 01/2018/TT-VPCP, art. 8; Decree 61/2018, art. 18-20.
     """
     dossier = access.locked_dossier_for(by, task.dossier)
@@ -77,6 +72,8 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
     if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists():
         raise NotAllowed
     require_not_on_its_way(dossier, task)
+    if dossier.state == State.IN_PROCESS:
+        require_opinions_in(task)
     role, unit_id = Role(task.role), task.unit_id
     dossier.acted_under = by.grant_used(role, agency_id=task.agency_id, unit_id=unit_id)
     return carry_out(dossier, task, finish, by=by, at=at)
@@ -108,18 +105,6 @@ class Done:
     by: Actor
     at: datetime
     carried: HandOver | None = None
-
-
-def require_open(task: Task) -> None:
-    """Raises TaskAlreadyDone or TaskWithdrawn where a task no longer waits."""
-    if task.is_open or task.closed_at is None:
-        return
-    if task.outcome == MOVED:
-        raise TaskMoved
-    if task.outcome == WITHDRAWN:
-        raise TaskWithdrawn
-    who = task.closed_by.full_name if task.closed_by else "–"
-    raise TaskAlreadyDone(who=who, when=f"{local(task.closed_at):%H:%M %d/%m/%Y}")
 
 
 def answer_of(dossier: Dossier, task: Task, outcome: str) -> Advance:
@@ -224,6 +209,7 @@ def _settle(done: Done) -> None:
         pass_over(done.carried, of=done.task, outcome=done.finish.outcome, to=first, by=done.by, at=done.at)
     move(done.dossier, State.SETTLED, settled_at=done.at)
     record(events.SETTLED, of=done.dossier, by=done.by, at=done.at, outcome=done.dossier.outcome)
+    take_over_result(done.dossier, by=done.by, at=done.at)
 
 
 def _return(done: Done) -> None:

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.models.carried import CarriedOver
 from motcua.dossiers.models.counts import DossierCount, DossierCountChange
+from motcua.dossiers.models.day_end import DayEnd
 from motcua.dossiers.models.dossier import (
     DESK_ROLES,
     Dossier,
@@ -25,6 +26,7 @@ from motcua.dossiers.models.life import STEPS, WAITING, LifeStep, State, life_st
 from motcua.dossiers.models.money import Charge, FeeReceipt, FeeReceiptLine, PaymentMethod, Waiver
 from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveItem, WhyLeft
 from motcua.dossiers.models.notices import Notice, NoticeKind
+from motcua.dossiers.models.opinions import Opinion, OpinionState
 from motcua.dossiers.models.papers import (
     ClockStop,
     Deviation,
@@ -37,7 +39,7 @@ from motcua.dossiers.models.papers import (
 from motcua.dossiers.models.passing import Bundle, Carries, Difference, HandOver, HandOverState
 from motcua.dossiers.models.ratings import RatedBy, Rating, Satisfaction, Speed, Times
 from motcua.dossiers.models.recount import Recount, RecountLine, RecountState
-from motcua.dossiers.models.submission import Channel, Submission
+from motcua.dossiers.models.submission import Channel, OpensAfter, Submission
 from motcua.dossiers.models.turns import Direction, LateEntry, LateEntryApproval, PostalItem, Reopening
 from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
 
@@ -53,6 +55,7 @@ __all__ = [
     "Channel",
     "Charge",
     "ClockStop",
+    "DayEnd",
     "Delay",
     "DelayCause",
     "Deviation",
@@ -80,6 +83,9 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Occasion",
+    "OpensAfter",
+    "Opinion",
+    "OpinionState",
     "Outcome",
     "PaymentMethod",
     "PostalItem",

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models.life import LifeStep, State, life_step
-from motcua.dossiers.models.submission import Channel, Submission
+from motcua.dossiers.models.submission import Channel, OpensAfter, Submission
 from motcua.kernel.actors import Actor, Grant, Role
 from motcua.kernel.ids import uuid7
 
@@ -48,28 +48,32 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """The only predicate of who may see a dossier: every fetch, list, count and export starts from it.
 
         Owners and submitters see their own; desk officers those that their unit received, that were handed over to it,
-        or in which it has or had work; who holds a post of a whole agency those that the agency received, settles, or
-        has or had work in.
+        on which its opinion was asked, or in which it has or had work; who holds a post of a whole agency those that
+        the agency received, settles, or was concerned with in the same ways.
         """
         if actor.is_system:
             return self.all()
         mine = Q(owner__in=actor.party_ids) | Q(submitter__in=actor.party_ids)
         units, agencies = actor.unit_ids(*DESK_ROLES), actor.agency_ids(*DESK_ROLES)
-        work = came = Q(pk__in=[])
+        work = came = asked = Q(pk__in=[])
         if units:
             mine |= Q(receiving_unit__in=units)
             work |= Q(unit__in=units)
             came |= Q(to_unit__in=units)
+            asked |= Q(unit__in=units)
         for grant in actor.grants:
             if grant.unit_id and grant.role in DESK_ROLES:
                 work |= Q(unit=None, agency=grant.agency_id, role=grant.role)
                 came |= Q(to_unit=None, to_agency=grant.agency_id)
+                asked |= Q(unit=None, agency=grant.agency_id)
         if agencies:
             mine |= Q(agency__in=agencies) | Q(receiving_unit__agency__in=agencies)
             work |= Q(agency__in=agencies)
             came |= Q(to_agency__in=agencies)
+            asked |= Q(agency__in=agencies)
         if units or agencies:
             mine |= Q(Exists(self._rows("Task").filter(work))) | Q(Exists(self._rows("HandOver").filter(came)))
+            mine |= Q(Exists(self._rows("Opinion").filter(asked)))
         return self.filter(mine)
 
     def _rows(self, model: str) -> models.QuerySet[models.Model]:
@@ -100,13 +104,19 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
 
 
 class Dossier(models.Model):
-    """One request under one procedure. Its moments never share a field; its state follows the table of its life."""
+    """One request under one procedure. Its moments never share a field; its state follows the table of its life.
+
+    `parent` is the dossier of its submission on which it hangs; `paper_of_parent` is the announced paper that is the
+    parent's result: it is taken over, never asked of the owner.
+    """
 
     uid = models.UUIDField(default=uuid7, unique=True, editable=False)
     home_node = models.TextField()
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="dossiers")
     place = models.SmallIntegerField(default=1)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    opens_after = models.TextField(choices=OpensAfter, default=OpensAfter.NOTHING)
+    paper_of_parent = models.ForeignKey("catalog.Paper", on_delete=models.PROTECT, null=True, related_name="+")
     owner = models.ForeignKey("people.Party", on_delete=models.PROTECT, related_name="dossiers_owned")
     submitter = models.ForeignKey("people.Party", on_delete=models.PROTECT, related_name="dossiers_submitted")
 
@@ -195,6 +205,14 @@ class Dossier(models.Model):
     def current_state(self) -> State:
         """Its state, as a member of the table of its life."""
         return State(self.state)
+
+    @property
+    def waits_for_parent(self) -> bool:
+        """Whether it cannot be received yet, because the dossier on which it hangs has no such result."""
+        if self.parent is None or self.opens_after == OpensAfter.NOTHING:
+            return False
+        enough = self.opens_after == OpensAfter.RESULT or self.parent.outcome == Outcome.GRANTED
+        return self.parent.settled_at is None or not enough
 
     def step_to(self, target: State) -> LifeStep | None:
         """The edge of its life that leads there now, or None."""

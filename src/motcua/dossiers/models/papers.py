@@ -139,7 +139,8 @@ class SupplementItem(models.Model):
 class HandedPaper(models.Model):
     """A paper as it was handed in: on paper with its counts, as a file, or declared not needed in this case.
 
-    A later one under the same announced paper takes its place; the earlier stays with `replaced_at`.
+    A later one under the same announced paper takes its place; the earlier stays with `replaced_at`. `result` is the
+    result of another dossier of the submission that was taken over as this paper.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="handed_papers")
@@ -150,6 +151,7 @@ class HandedPaper(models.Model):
     copies = models.SmallIntegerField(default=0)
     upload = models.ForeignKey("papers.Upload", on_delete=models.PROTECT, null=True, related_name="+")
     not_needed = models.BooleanField(default=False)
+    result = models.ForeignKey("dossiers.Result", on_delete=models.PROTECT, null=True, related_name="+")
     handed_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
 

@@ -17,6 +17,14 @@ class Channel(models.TextChoices):
     POSTAL = "postal", _("by post")
 
 
+class OpensAfter(models.TextChoices):
+    """When a dossier that hangs on another of its submission can be received."""
+
+    NOTHING = "", _("does not wait")
+    GRANTED = "granted", _("after its result is granted")
+    RESULT = "result", _("after its result, granted or refused")
+
+
 class Submission(models.Model):
     """What a person hands in at once: one dossier, or several of interlinked procedures.
 

@@ -12,11 +12,22 @@ from motcua.dossiers.views.lateness import extend, no_apology, promise_again
 from motcua.dossiers.views.lists import home, incoming, queue, search
 from motcua.dossiers.views.money import cancel_fee_receipt, charge, fee_receipt, pay, waive
 from motcua.dossiers.views.notices import notices
+from motcua.dossiers.views.opinions import (
+    ask_opinions,
+    give_opinion,
+    opinion,
+    opinion_file,
+    opinion_list,
+    pass_by_opinion,
+    remind_of_opinion,
+    withdraw_opinion,
+)
 from motcua.dossiers.views.privacy import destroy
 from motcua.dossiers.views.processes import move, moved, undo_move, waiting, waiting_at
 from motcua.dossiers.views.rating import complaint, rating
 from motcua.dossiers.views.reception import receive
 from motcua.dossiers.views.recounts import recount, recount_list
+from motcua.dossiers.views.register import day_end, register_file, register_page, register_print
 from motcua.dossiers.views.returning import (
     came_back,
     delivered,
@@ -27,19 +38,25 @@ from motcua.dossiers.views.returning import (
     results,
     settle,
 )
+from motcua.dossiers.views.slips import bundle_list, control_slip, control_slip_file
 from motcua.dossiers.views.time import delay_causes, time_rules
 from motcua.dossiers.views.work import finish
 
 __all__ = [
     "answer",
     "apology",
+    "ask_opinions",
     "bundle",
+    "bundle_list",
     "bundles",
     "came_back",
     "cancel_fee_receipt",
     "charge",
     "close",
     "complaint",
+    "control_slip",
+    "control_slip_file",
+    "day_end",
     "delay_causes",
     "delivered",
     "destroy",
@@ -48,6 +65,7 @@ __all__ = [
     "extend",
     "fee_receipt",
     "finish",
+    "give_opinion",
     "give_receipt",
     "hand_over",
     "handed_over",
@@ -59,7 +77,11 @@ __all__ = [
     "moved",
     "no_apology",
     "notices",
+    "opinion",
+    "opinion_file",
+    "opinion_list",
     "paper",
+    "pass_by_opinion",
     "pay",
     "post_result",
     "promise_again",
@@ -70,7 +92,11 @@ __all__ = [
     "recount",
     "recount_list",
     "refuse",
+    "register_file",
+    "register_page",
+    "register_print",
     "remind",
+    "remind_of_opinion",
     "reopen",
     "result",
     "results",
@@ -86,4 +112,5 @@ __all__ = [
     "waiting_at",
     "waive",
     "withdraw",
+    "withdraw_opinion",
 ]

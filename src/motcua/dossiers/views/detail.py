@@ -13,7 +13,18 @@ from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, staff_only
 from motcua.agencies.words import role_name
-from motcua.dossiers import access, actions, clocks, money, outlook, queries, telling, ways_out
+from motcua.dossiers import (
+    access,
+    actions,
+    clocks,
+    money,
+    opinions,
+    outlook,
+    queries,
+    submissions,
+    telling,
+    ways_out,
+)
 from motcua.dossiers.forms import FinishForm
 from motcua.dossiers.http import new_key
 from motcua.dossiers.models import Dossier, LateEntry, Result, State, Task
@@ -77,10 +88,20 @@ def _work(request: StaffRequest, dossier: Dossier, now: datetime, form: FinishFo
         "others": [_other(one, dossier, dues) for one in queries.tasks_of(dossier) if one.is_open and one != task],
         "supplement": queries.open_supplement(dossier),
         "may": _may(request, dossier),
+        "sent_back": _sent_back(dossier, task) if task else None,
+        "notes": [(_(one.name), one) for one in queries.notes_of(dossier)],
+        "beside": submissions.beside(dossier, request.actor),
+        "opinions": opinions.opinions_on(dossier),
         "turns": possible_turns(dossier, request.actor),
         "bill": money.bill_of(dossier),
         "may_cancel": money.may_collect(dossier, request.actor),
     }
+
+
+def _sent_back(dossier: Dossier, task: Task) -> Task | None:
+    """The step from which this one came back, whose reason stands on top of the work."""
+    before = task.came_from
+    return before if before and queries.sends_back(dossier, before) else None
 
 
 def _form_for(way: outlook.WayAhead, sent: FinishForm | None, name: str, now: datetime) -> FinishForm | None:

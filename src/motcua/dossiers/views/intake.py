@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
-from motcua.dossiers import actions, queries, ways_out
+from motcua.dossiers import access, actions, queries, ways_out
 from motcua.dossiers.actions.money.refusals import FeeNotAnnounced
 from motcua.dossiers.forms import IntakeForm
 from motcua.dossiers.http import new_key, once_per_form, opened
-from motcua.dossiers.models import Channel, PaymentMethod, ReturnChannel
+from motcua.dossiers.models import Channel, Dossier, OpensAfter, PaymentMethod, ReturnChannel
 from motcua.dossiers.sheet import Sheet, What, office_key, read_sheet
 from motcua.dossiers.telling import reasons
 from motcua.kernel.actors import Role
 from motcua.kernel.refusals import Refusal
 from motcua.papers.queries import latest_document
 
-ACTS = ("receive", "ask")
+ACTS = ("receive", "ask", "lodge")
 
 
 @needs_role(Role.ONE_STOP_OFFICER)
@@ -30,31 +30,19 @@ ACTS = ("receive", "ask")
 def intake(request: StaffRequest) -> HttpResponse:
     """The sheet on the counter. It is looked over as often as one likes, and sent once."""
     now = timezone.now()
-    sheet = read_sheet(request.actor, request.POST or request.GET, now=now)
+    beside = _beside(request)
+    sheet = read_sheet(request.actor, request.POST or {**_known_of(beside), **request.GET.dict()}, now=now)
     what = sheet.what if request.POST.get("do") in ACTS and sheet.what and sheet.what.can_be_lodged else None
     form = IntakeForm(request.POST) if what else IntakeForm(initial=dict(sheet.values))
     refusal = None
     if what and form.is_valid():
         try:
-            ref = once_per_form(request, lambda: _take(request, sheet, what, form, now=now))
+            ref = once_per_form(request, lambda: _take(request, sheet, what, form, beside=beside, now=now))
         except Refusal as reason:
             refusal = reason
         else:
             return redirect("dossiers:taken-in", ref)
-    return _shown(request, sheet, form, refusal)
-
-
-def _take(request: StaffRequest, sheet: Sheet, what: What, form: IntakeForm, *, now: datetime) -> str:
-    """Receive what is complete, or ask at once for what is missing; the reference of what became of it."""
-    wanted = _request(request, what, form, now)
-    if late := form.from_the_book():
-        return actions.enter_late(wanted, late, by=request.actor, at=now).ref
-    if request.POST["do"] == "receive":
-        charges = _charges(request, sheet)
-        method, reference = _payment(request)
-        return actions.take_in_and_collect(wanted, charges, method, reference=reference, by=request.actor, at=now).ref
-    asked = [actions.Asked(reason=line.reason, paper=line.paper) for line in what.missing]
-    return actions.lodge_and_ask(wanted, asked, by=request.actor, at=now).ref
+    return _shown(request, sheet, form, refusal, beside)
 
 
 def _charges(request: StaffRequest, sheet: Sheet) -> list[actions.ChargeIn]:
@@ -72,19 +60,75 @@ def _payment(request: StaffRequest) -> tuple[PaymentMethod | None, str]:
     return method, request.POST.get("payment_reference", "")[:200]
 
 
-def _request(request: StaffRequest, what: What, form: IntakeForm, now: datetime) -> actions.Request:
+def _beside(request: StaffRequest) -> Dossier | None:
+    """The dossier with which this one is handed in, where the person at the counter has more than one."""
+    ref = request.POST.get("beside") or request.GET.get("beside", "")
+    return access.dossier_for(request.actor, ref) if ref else None
+
+
+def _known_of(beside: Dossier | None) -> dict[str, str]:
+    """Who stands at the counter is known from the dossier before."""
+    if beside is None:
+        return {}
+    content = beside.content
+    known = {"number": content.owner_identifier, "name": content.owner_name, "phone": content.owner_phone}
+    return {**known, "email": content.owner_email, "address": content.owner_address, "channel": beside.channel}
+
+
+def _take(
+    request: StaffRequest, sheet: Sheet, what: What, form: IntakeForm, *, beside: Dossier | None, now: datetime
+) -> str:
+    """Receive what is complete, or ask at once for what is missing; the reference of what became of it."""
+    wanted, act = _request(request, what, form, beside, now), request.POST["do"]
+    link = _link(request, what) if beside else None
+    if late := form.from_the_book():
+        return actions.enter_late(wanted, late, beside=beside, by=request.actor, at=now).ref
+    if act == "ask":
+        taken_over = link.paper if link else None
+        asked = [actions.Asked(line.reason, line.paper) for line in what.missing if line.paper != taken_over]
+        return actions.lodge_and_ask(wanted, asked, beside=beside, link=link, by=request.actor, at=now).ref
+    if act == "lodge" and beside:
+        return actions.lodge_beside(beside, wanted, link=link, by=request.actor, at=now).ref
+    method, reference = _payment(request)
+    return actions.take_in_and_collect(
+        wanted,
+        _charges(request, sheet),
+        method,
+        reference=reference,
+        beside=beside,
+        link=link,
+        by=request.actor,
+        at=now,
+    ).ref
+
+
+def _link(request: StaffRequest, what: What) -> actions.Link | None:
+    """How it hangs on the dossier before; nothing where it only came along."""
+    after, paper = request.POST.get("opens_after", ""), request.POST.get("paper_of_parent", "")
+    if after not in (OpensAfter.GRANTED, OpensAfter.RESULT):
+        return None
+    return actions.Link(
+        OpensAfter(after), next((line.paper for line in what.lines if str(line.paper.pk) == paper), None)
+    )
+
+
+def _request(
+    request: StaffRequest, what: What, form: IntakeForm, beside: Dossier | None, now: datetime
+) -> actions.Request:
     ready, given = what.ready, form.cleaned_data
     if ready is None:
         raise actions.OfficeDoesNotTake
     owner, submitter = form.owner(), form.submitter()
-    party = actions.party_behind(owner, by=request.actor, at=now)
+    same = beside is not None and owner.name == beside.content.owner_name
+    party = beside.owner if beside and same else actions.party_behind(owner, by=request.actor, at=now)
+    other = actions.party_behind(submitter, by=request.actor, at=now) if submitter else party
     return actions.Request(
         version=ready.version,
         receiving_unit=ready.office.receiving_unit,
         agency=ready.office.agency,
         channel=Channel(given["channel"]),
         owner_party=party,
-        submitter_party=actions.party_behind(submitter, by=request.actor, at=now) if submitter else party,
+        submitter_party=beside.submitter if beside else other,
         owner=owner,
         case=what.case,
         papers=[line.as_handed for line in what.lines if line.is_handed],
@@ -95,10 +139,13 @@ def _request(request: StaffRequest, what: What, form: IntakeForm, now: datetime)
     )
 
 
-def _shown(request: StaffRequest, sheet: Sheet, form: IntakeForm, refusal: Refusal | None) -> HttpResponse:
+def _shown(
+    request: StaffRequest, sheet: Sheet, form: IntakeForm, refusal: Refusal | None, beside: Dossier | None
+) -> HttpResponse:
     offices = [(office_key(one), one.agency.name) for one in sheet.what.offices] if sheet.what else []
     page = {"sheet": sheet, "form": form, "refusal": refusal, "offices": offices, "key": new_key()}
     page["paid_by"] = [("", _("Later")), *PaymentMethod.choices]
+    page |= {"beside": beside, "links": OpensAfter.choices, "link": request.POST.get("opens_after", "")}
     page["ask_label"] = _ask_label(len(sheet.what.missing) if sheet.what else 0)
     wrong = 400 if form.errors else 200
     response = render(request, "dossiers/intake.html", page, status=refusal.status if refusal else wrong)

@@ -64,6 +64,7 @@ def part(dossier: Dossier, now: datetime) -> dict[str, object]:
     """One dossier of a submission, without anything about persons."""
     return {
         "dossier": dossier,
+        "opens_after": dossier.parent if dossier.waits_for_parent else None,
         "awaits_owner": dossier.state == State.SUPPLEMENT,
         "awaited": telling.awaited(dossier, now=now),
         "promise": telling.promise(dossier),

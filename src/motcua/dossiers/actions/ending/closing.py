@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.actions.changing import move
-from motcua.dossiers.actions.work import WITHDRAWN
+from motcua.dossiers.actions.standing import WITHDRAWN
 from motcua.dossiers.models import Dossier, EndCause, Ending, HandOverState, State
 from motcua.kernel.actors import Actor
 

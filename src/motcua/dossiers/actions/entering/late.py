@@ -20,6 +20,7 @@ from motcua.dossiers.actions.refusals import (
     ReasonMissing,
     ReceivedInTheFuture,
 )
+from motcua.dossiers.actions.submissions import take_in_beside
 from motcua.dossiers.models import Dossier, LateEntry, LateEntryApproval
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import local, localdate
@@ -40,7 +41,9 @@ class FromTheBook:
 
 
 @transaction.atomic
-def enter_late(request: Request, entry: FromTheBook, *, by: Actor, at: datetime) -> Dossier:
+def enter_late(
+    request: Request, entry: FromTheBook, *, beside: Dossier | None = None, by: Actor, at: datetime
+) -> Dossier:
     """Enter a dossier from the paper day-book: received at the moment of the book, with a code of that day.
 
     The clock counts from the book; everybody sees when the system heard of it. Raises LateEntryIncomplete,
@@ -51,7 +54,8 @@ def enter_late(request: Request, entry: FromTheBook, *, by: Actor, at: datetime)
     if not (book and number and reason):
         raise LateEntryIncomplete
     approval = _approval(request.receiving_unit, entry.received_at, at=at)
-    dossier = take_in(request, by=by, at=entry.received_at)
+    when = entry.received_at
+    dossier = take_in_beside(beside, request, by=by, at=when) if beside else take_in(request, by=by, at=when)
     LateEntry.objects.create(
         dossier=dossier,
         book=book,

@@ -22,6 +22,7 @@ from motcua.dossiers.actions.money.refusals import (
     ReferenceMissing,
 )
 from motcua.dossiers.actions.reception import take_in
+from motcua.dossiers.actions.submissions import Link, take_in_beside
 from motcua.dossiers.models import Charge, Dossier, FeeReceipt, FeeReceiptLine, PaymentMethod
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.jobs import defer
@@ -106,15 +107,20 @@ def take_in_and_collect(
     method: PaymentMethod | None,
     *,
     reference: str = "",
+    beside: Dossier | None = None,
+    link: Link | None = None,
     by: Actor,
     at: datetime,
 ) -> Dossier:
     """Take in a dossier at the counter with its fees, paid on the spot where a method is named.
 
+    One that is handed in `beside` another may have to wait for it: its fees are charged once it is received.
     Raises what taking in, charging and collecting raise, and then nothing has changed.
     Basis: Decree 61/2018, art. 8 and 17.
     """
-    dossier = take_in(request, by=by, at=at)
+    dossier = take_in_beside(beside, request, link=link, by=by, at=at) if beside else take_in(request, by=by, at=at)
+    if dossier.waits_for_parent:
+        return dossier
     if charges:
         charge_fees(dossier, charges, by=by, at=at)
     if charges and method:

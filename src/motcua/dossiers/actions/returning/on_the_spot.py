@@ -10,8 +10,8 @@ from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import move, record, require_step
 from motcua.dossiers.actions.deciding import Decision, complete_decision, keep_decision
 from motcua.dossiers.actions.refusals import NotOnTheSpot, StepNotAllowed
+from motcua.dossiers.actions.standing import WITHDRAWN
 from motcua.dossiers.actions.tasks import open_tasks
-from motcua.dossiers.actions.work import WITHDRAWN
 from motcua.dossiers.models import Dossier, Outcome, State
 from motcua.dossiers.ways_out import settles_on_the_spot
 from motcua.kernel.actors import Actor
