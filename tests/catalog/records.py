@@ -67,15 +67,42 @@ def a_row(code: str = "1.001193", name: str = "Thủ tục đăng ký khai sinh"
     return row | changes
 
 
+def a_full_text(code: str = "1.001193", name: str = "Thủ tục đăng ký khai sinh", **changes: Any) -> dict[str, Any]:
+    """A flat full text, read off a page of the portal."""
+    record: dict[str, Any] = {
+        "code": code, "uuid": f"id-{code}", "name": name, "decision_no": "Quyết định số 1872/QĐ-BTP",
+        "levels": ["Cấp xã"], "type": "TTHC được luật giao quy định chi tiết",
+        "target_subjects": ["Công dân Việt Nam, Tổ chức (không bao gồm doanh nghiệp, HTX)"],
+        "competent_agency": "", "executing_agency": "Ủy ban nhân dân cấp xã", "receiving_address": "",
+        "authorised_agency": "", "coordinating_agency": "",
+        "promulgating_agency": {"code": "G15?", "name": "Bộ Tư pháp"}, "fields": [{"code": None, "name": "Hộ tịch"}],
+        "steps": [{"name": "", "description": "Nộp hồ sơ"}],
+        "methods": [{"channel": "DIRECT", "time": 3.0, "unit": "WORKING_DAY", "description": "",
+                     "fees": [{"amount": 0, "currency": "VNĐ", "note": "Theo nghị quyết của tỉnh"}]}],
+        "dossier_cases": [{"name": "Bao gồm", "components": [{"name": "Tờ khai", "original": 1, "copy": 0}]}],
+        "legal_basis": [{"name": "Luật Hộ tịch", "code": "60/2014/QH13"}], "conditions": "Không",
+        "results": [{"name": "Giấy khai sinh", "code": ""}], "related": "", "snapshot": "2026-06/07",
+        "fidelity": "parsed-from-page-text",
+    }  # fmt: skip
+    return record | changes
+
+
+def a_sheet_row(code: str = "1.001193", name: str = "Thủ tục đăng ký khai sinh", **changes: Any) -> dict[str, Any]:
+    """A row of the Excel list, as the reader of workbooks gives it on."""
+    row = {"form": "sheet", "code": code, "name": name, "departmentPromulgate": "Bộ Tư pháp",
+           "departments": ["Ủy ban nhân dân cấp xã"], "categories": ["Hộ tịch"]}  # fmt: skip
+    return row | changes
+
+
 def entries(*documents: Any) -> list[Entry]:
     """What the reader makes of a file with these lines; texts stand in it as they are."""
     lines = [one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in documents]
     return list(read_lines(BytesIO("\n".join(lines).encode())))
 
 
-def take(*documents: Any, by: Actor = IMPORT) -> Tally:
+def take(*documents: Any, by: Actor = IMPORT, source: str = "a-file.jsonl") -> Tally:
     """Take in a file with these lines."""
-    return take_in(entries(*documents), source="a-file.jsonl", by=by, at=JUNE)
+    return take_in(entries(*documents), source=source, by=by, at=JUNE)
 
 
 def a_procedure(code: str = "1.001193", **changes: Any) -> Procedure:

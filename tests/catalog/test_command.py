@@ -28,9 +28,9 @@ def test_an_import_counts_every_record(tmp_path: Path, capsys: pytest.CaptureFix
     path = a_file(tmp_path, a_record(), a_row("1.000894"), a_row("1.000894"))
 
     assert import_main([path, "--json"]) == 0
-    assert last_object(capsys) == {"read": 3, "new": 2, "changed": 0, "same": 0, "quarantined": 1}
+    assert last_object(capsys) == {"read": 3, "new": 2, "changed": 0, "same": 0, "behind": 0, "quarantined": 1}
     assert import_main([path, "--json"]) == 0
-    assert last_object(capsys) == {"read": 3, "new": 0, "changed": 0, "same": 2, "quarantined": 1}
+    assert last_object(capsys) == {"read": 3, "new": 0, "changed": 0, "same": 2, "behind": 0, "quarantined": 1}
 
 
 def test_several_files_are_one_sum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +38,7 @@ def test_several_files_are_one_sum(tmp_path: Path, capsys: pytest.CaptureFixture
 
     import_main([path, path, "--json"])
 
-    assert last_object(capsys) == {"read": 2, "new": 1, "changed": 0, "same": 1, "quarantined": 0}
+    assert last_object(capsys) == {"read": 2, "new": 1, "changed": 0, "same": 1, "behind": 0, "quarantined": 0}
 
 
 def test_a_missing_file_is_named_and_nothing_is_taken_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,13 @@
-"""The real national list and 384 real records: all of them in, nothing lost, and found by what people ask."""
+"""The real records, full texts and lists: all of them in, nothing lost, and found by what people ask."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import os
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,15 +20,19 @@ from pytest_django import DjangoDbBlocker
 from motcua.catalog.actions import Tally
 from motcua.catalog.api import router
 from motcua.catalog.imports import import_files
-from motcua.catalog.models import Procedure, Quarantine
+from motcua.catalog.models import Procedure, ProcedureSource, ProcedureVersion, Quarantine
 from motcua.catalog.queries import search
 from motcua.config.supervisor.cluster import Cluster
 from motcua.config.supervisor.roles import Urls
 from tests import database
 from tests.catalog.records import IMPORT, JUNE
 
-DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "procedures"
+SHARED = Path(os.environ.get("SHARED") or Path(__file__).resolve().parents[3] / "shared")
+DATA = SHARED / "data" / "procedures"
 DETAILS, LIST, QUESTIONS = DATA / "details.jsonl.gz", DATA / "catalog.jsonl.gz", DATA / "search_queries.jsonl"
+FULL_TEXTS, SHEET = DATA / "fulltext.jsonl.gz", DATA / "list_export_example.xlsx"
+READ = {DETAILS: 384, LIST: 5670, FULL_TEXTS: 2611, SHEET: 271}
+ORDERS = ((SHEET, LIST, DETAILS, FULL_TEXTS), (LIST, FULL_TEXTS, SHEET, DETAILS))
 
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not DATA.is_dir(), reason="the real data are not here")]
 
@@ -35,59 +41,80 @@ def taken(*paths: Path) -> Tally:
     return import_files(paths, by=IMPORT, at=JUNE)
 
 
-def end_state() -> list[tuple[Any, ...]]:
-    """Everything but the numbers that the database gives."""
-    parts = "SELECT p.code, p.state, p.name, p.levels, p.fields, p.subjects, p.executing, p.content_hash, v.number, " \
-            "v.content_hash, (SELECT count(*) FROM announced_paper a WHERE a.version_id = v.id), " \
-            "(SELECT count(*) FROM fee f WHERE f.version_id = v.id) FROM procedure p " \
-            "LEFT JOIN procedure_version v ON v.procedure_id = p.id ORDER BY p.code, v.number"  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(parts)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+def catalogue() -> list[Any]:
+    """All that anybody sees, without the numbers that the database gives."""
+    columns = ("code", "state", "name", "levels", "fields", "subjects", "executing", "is_online", "content_hash",
+               "current_version__content_hash")  # fmt: skip
+    told = ProcedureVersion.objects.told_best().order_by("procedure__code", "decision_key", "content_hash")
+    return [
+        *Procedure.objects.order_by("code").values_list(*columns),
+        *told.values_list("procedure__code", "fidelity", "decision_key", "effective_from", "content_hash"),
+        *Quarantine.objects.order_by("code").values_list("reason", "code"),
+    ]
+
+
+@contextmanager
+def elsewhere(cluster: Cluster, template: str) -> Iterator[None]:
+    """Inside, an empty database of its own."""
+    here = dict(connection.settings_dict)
+    with database.copy_of(cluster, template) as addresses:
+        database.point_django_at(addresses)
+        try:
+            yield
+        finally:
+            connection.close()
+            connection.settings_dict.update(here)
 
 
 @pytest.fixture(scope="module")
-def records_first(
+def whole(
     suite_cluster: Cluster, suite_template: str, suite_database: Urls, django_db_blocker: DjangoDbBlocker
-) -> Iterator[tuple[Tally, Tally]]:
-    """A database with the records taken in and then the list; both counts."""
+) -> Iterator[list[Tally]]:
+    """A database with all four files taken in; their counts."""
     with database.copy_of(suite_cluster, suite_template) as addresses, django_db_blocker.unblock():
         database.point_django_at(addresses)
-        yield taken(DETAILS), taken(LIST)
+        yield [taken(path) for path in (DETAILS, LIST, FULL_TEXTS, SHEET)]
         database.point_django_at(suite_database)
 
 
-def test_every_record_is_accounted_for_and_one_twin_waits_in_quarantine(records_first: tuple[Tally, Tally]) -> None:
-    assert records_first == (Tally(new=384), Tally(new=5285, same=384, quarantined=1))
+def test_every_record_is_accounted_for(whole: list[Tally]) -> None:
+    assert whole == [
+        Tally(new=384),
+        Tally(new=5285, behind=384, quarantined=1),
+        Tally(new=87, changed=2140, behind=384),
+        Tally(new=1, behind=270),
+    ]
+    assert [tally.read for tally in whole] == list(READ.values())
     assert list(Quarantine.objects.values_list("reason", "code")) == [("twin", "1.014325")]
+    assert ProcedureSource.objects.count() == sum(READ.values()) - 1
 
 
-def test_a_second_pass_finds_all_the_same_and_the_twin_again(records_first: tuple[Tally, Tally]) -> None:
-    before = end_state()
+def test_a_second_pass_finds_all_the_same_and_the_twin_again(whole: list[Tally]) -> None:
+    before = catalogue()
 
-    assert taken(LIST, DETAILS) == Tally(same=384 + 5669, quarantined=1)
-    assert end_state() == before
+    again = taken(LIST, SHEET, FULL_TEXTS, DETAILS)
+
+    assert again == Tally(same=sum(READ.values()) - 1, quarantined=1)
+    assert catalogue() == before
 
 
-def test_the_list_first_leads_to_the_same_end(
-    records_first: tuple[Tally, Tally], suite_cluster: Cluster, suite_template: str
+@pytest.mark.parametrize("order", ORDERS)
+def test_other_orders_lead_to_the_same_catalogue(
+    whole: list[Tally], suite_cluster: Cluster, suite_template: str, order: tuple[Path, ...]
 ) -> None:
-    expected = end_state()
+    expected = catalogue()
 
-    with database.copy_of(suite_cluster, suite_template) as addresses:
-        here = dict(connection.settings_dict)
-        database.point_django_at(addresses)
-        counted = taken(LIST), taken(DETAILS)
-        reached = end_state()
-        connection.close()
-        connection.settings_dict.update(here)
+    with elsewhere(suite_cluster, suite_template):
+        counted = taken(*order)
+        reached = catalogue()
+        again = taken(*order)
 
-    assert counted == (Tally(new=5669, quarantined=1), Tally(changed=384))
+    assert counted.read == again.read == sum(READ.values())
+    assert (again.same, again.quarantined) == (again.read - 1, 1)
     assert reached == expected
 
 
-def test_papers_times_and_fees_are_rebuilt_from_the_api(records_first: tuple[Tally, Tally]) -> None:
+def test_papers_times_and_fees_are_rebuilt_from_the_api(whole: list[Tally]) -> None:
     client = TestClient(router)
 
     with gzip.open(DETAILS) as lines:
@@ -96,7 +123,7 @@ def test_papers_times_and_fees_are_rebuilt_from_the_api(records_first: tuple[Tal
     assert wrong == []
 
 
-def test_questions_find_their_procedures(records_first: tuple[Tally, Tally]) -> None:
+def test_questions_find_their_procedures(whole: list[Tally]) -> None:
     known = set(Procedure.objects.values_list("code", flat=True))
     asked = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     asked = [one for one in asked if known.intersection(one["gold_ma_thu_tuc"])]

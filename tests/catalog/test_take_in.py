@@ -53,7 +53,7 @@ def test_a_row_never_replaces_a_record() -> None:
 
     tally = take(a_row(name="Một tên khác"))
 
-    assert tally == Tally(same=1)
+    assert tally == Tally(behind=1)
     assert Procedure.objects.get().name == "Thủ tục đăng ký khai sinh"
 
 

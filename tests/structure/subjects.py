@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from motcua.agencies.actions import declare_absence
 from motcua.agencies.models import Absence, Post
+from motcua.catalog.actions import take_in
+from motcua.catalog.importers.reader import read_lines
+from motcua.catalog.models import Quarantine
 from motcua.dossiers import actions
 from motcua.dossiers.models import (
     Channel,
@@ -22,6 +25,7 @@ from motcua.dossiers.models import (
     Recount,
     RecountState,
 )
+from motcua.kernel.actors import system
 from motcua.kernel.local import localdate
 from motcua.papers.actions import keep_upload
 from motcua.people.actions import issue_token
@@ -62,6 +66,7 @@ class Subjects:
     file: int
     key: int
     absence: Absence
+    set_aside: int
     on_its_way: HandOver
     process: int
     move: int
@@ -99,6 +104,7 @@ class Subjects:
             "step": "examine" if "processes/" in address else "details",
             "receipt_id": str(self.returned.fee_receipts.get().pk),
             "recount_id": str(self.recount.pk),
+            "record_id": str(self.set_aside),
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
         }
@@ -146,6 +152,7 @@ def subjects(pdf: bytes) -> Subjects:
     process = an_issued_process()
     return Subjects(
         new=a_dossier(channel=Channel.ONLINE),
+        set_aside=_set_aside(),
         working=_with_a_file(a_handed_over_dossier(), pdf),
         waiting=Dossier.objects.get(pk=waiting.pk),
         returned=_returned(pdf),
@@ -235,3 +242,9 @@ def _pay(dossier: Dossier) -> None:
     actions.charge_fees(dossier, fees, by=a_clerk(), at=AT)
     receipt = actions.record_payment(dossier, in_cash(), by=a_clerk(), at=AT)
     actions.issue_fee_receipt(receipt, by=a_clerk(), at=AT)
+
+
+def _set_aside() -> int:
+    """A record that an import could not take in."""
+    take_in(list(read_lines(BytesIO(b"{"))), source="a-file.jsonl", by=system("import"), at=AT)
+    return Quarantine.objects.get().pk

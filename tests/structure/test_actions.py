@@ -32,6 +32,8 @@ NOT_ROWS = {"digest", "seen", "settled", "environ", "reached", "attributes", "ta
 NOT_ACTIONS = {
     "ledger.actions.record": "is called by actions, in their transaction",
     "catalog.actions.announcing.announce": "the part of taking in that writes versions; `take_in` says who",
+    "catalog.actions.sources.keep_account": "the part of taking in that says what each source said last",
+    "catalog.actions.sources.seen_again": "the part of taking in that says what each source said last",
     "people.actions.accounts.note_token_use": "a mark of the day at sign-in, one statement and no history",
     "portal.actions.guesses.note_wrong_code": "a visitor without a name is counted by where he comes from",
     "dossiers.actions.counting.fold_counts": "sums up what a trigger wrote: nothing happens to anybody",

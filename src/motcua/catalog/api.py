@@ -11,6 +11,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema
 
 from motcua.catalog.models import Fee, Method, Paper, ProcedureVersion, VersionCase
+from motcua.catalog.national import national
 from motcua.catalog.queries import Hit, browse, procedure_page, search
 from motcua.kernel.local import localdate
 
@@ -166,6 +167,18 @@ def procedures(request: HttpRequest, q: str = "", limit: int = 20, after: str = 
         return ProcedureList(items=[_item(hit) for hit in hits], total=len(hits))
     listing = browse(after=after, limit=wanted)
     return ProcedureList(items=[_item(hit) for hit in listing.hits], total=listing.total, next=listing.next)
+
+
+@router.get("/{code}/national", response=dict[str, Any], summary="One procedure under the national names")
+def procedure_national(request: HttpRequest, code: str) -> dict[str, Any]:
+    """`MATTHC`, `TENTTHC` and so on, as provincial systems read them; `BOSUNG` holds what those names cannot say.
+
+    404 where nobody knows the code or only the list does.
+    """
+    page = procedure_page(code, on=localdate(timezone.now()))
+    if page is None or page.version is None:
+        raise Http404
+    return national(page.version)
 
 
 @router.get("/{code}", response=ProcedureOut, summary="One procedure, whole")

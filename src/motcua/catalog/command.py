@@ -23,7 +23,7 @@ def import_main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="motcua import procedures", description="Nhập thủ tục hành chính từ tệp / take in procedures from files"
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".jsonl, .jsonl.gz")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".jsonl, .jsonl.gz, .xlsx")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON / print the result as JSON")
     wanted = parser.parse_args(argv)
     if missing := [str(path) for path in wanted.files if not path.is_file()]:
@@ -62,5 +62,6 @@ def _counts(tally: Tally) -> dict[str, int]:
 def _sentence(tally: Tally) -> str:
     return (
         f"Đã đọc / read {tally.read}: mới / new {tally.new}, thay đổi / changed {tally.changed}, "
-        f"giữ nguyên / same {tally.same}, cách ly / quarantined {tally.quarantined}."
+        f"giữ nguyên / same {tally.same}, "
+        f"có nguồn tốt hơn / behind a better source {tally.behind}, cách ly / quarantined {tally.quarantined}."
     )

@@ -8,4 +8,6 @@ TAKEN_IN = EventKind("catalog.taken_in", _("Procedures were taken in: %(new)s ne
 REINDEXED = EventKind("catalog.reindexed", _("The search index was computed again."))
 SERVICE_OPENED = EventKind("catalog.service_opened", _("A unit began to take this procedure."))
 SERVICE_CLOSED = EventKind("catalog.service_closed", _("A unit ceased to take this procedure."))
+MENDED = EventKind("catalog.mended", _("The record was mended and taken in as %(code)s."))
+DISMISSED = EventKind("catalog.dismissed", _("The record was dismissed."))
 ABOLISHED = EventKind("catalog.abolished", _("The procedure was abolished by decision %(decision)s."))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from motcua.catalog.importers.fields import NATIONAL
+
+_BEFORE_THE_NUMBER = re.compile(r"^(quyết định|qđ)?\s*(số)?[\s:.]*", re.IGNORECASE)
 
 FeeReading = Literal["not-stated", "free", "amount", "see-note"]
 
@@ -14,6 +17,11 @@ FeeReading = Literal["not-stated", "free", "amount", "see-note"]
 def looks_like_code(text: str) -> bool:
     """Whether somebody typed a code of a procedure and not words."""
     return NATIONAL.fullmatch(text.strip()) is not None
+
+
+def decision_key(stated: str) -> str:
+    """What two sources call the same decision: `6225/QĐ-BQP` for "Quyết định số 6225/QĐ-BQP"."""
+    return "".join(_BEFORE_THE_NUMBER.sub("", stated.strip(), count=1).split()).upper()
 
 
 @dataclass(frozen=True, slots=True)

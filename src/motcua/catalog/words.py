@@ -25,6 +25,22 @@ UNITS = {
 }
 TERM_UNITS = {"wd": "WORKING_DAY", "d": "DAY", "wh": "HOUR", "m": "MONTH"}
 
+QUARANTINE_REASONS = {
+    "twin": _("An earlier line of the file has the same code."),
+    "no-code": _("The record names no code."),
+    "code-not-readable": _("The code has signs that no code has."),
+    "no-name": _("The record has no name."),
+    "channel-unknown": _("It names a way of filing that nobody knows."),
+    "not-json": _("The line cannot be read as a record."),
+    "not-an-object": _("The line is a list, a number or a text and no record."),
+    "not-utf-8": _("The letters of the line are not written in UTF-8."),
+    "file-cut-off": _("The file ends in the middle."),
+    "formula": _("A cell of the Excel list is a formula."),
+    "no-heading": _("The sheet names no column for code and name."),
+    "workbook-not-readable": _("The Excel file cannot be read."),
+    "workbook-too-large": _("The Excel file is larger than any list."),
+}
+
 FEE_KINDS = {"FEE": _("Fee"), "SERVICE_FEE": _("Charge"), "PRICE_LEVEL": _("Price")}
 
 RETURN_WAYS = {
@@ -128,6 +144,11 @@ def head_and_rest(text: str) -> tuple[str, str]:
     if cut < 0:
         return line[:end].strip(" ;"), line[end:].strip()
     return line[:cut].strip(), line[cut:].strip(" ,;")
+
+
+def quarantine_reason(reason: str) -> str:
+    """Why a record was set aside, in a sentence."""
+    return str(QUARANTINE_REASONS.get(reason, reason))
 
 
 def _plain(value: Decimal) -> str:

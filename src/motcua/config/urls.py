@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     if find_spec(f"motcua.{package}.urls")
 ]
 urlpatterns += [
+    path("staff/catalogue/", include("motcua.catalog.desk_urls")),
     path("api/v1/", routes()),
     path("admin/", operators.pages()),
 ]

@@ -2,7 +2,17 @@
 
 from motcua.catalog.actions.importing import Tally, take_in
 from motcua.catalog.actions.indexing import rebuild_search_index
+from motcua.catalog.actions.quarantine import (
+    ReasonMissing,
+    SettledAlready,
+    StillATwin,
+    StillUnreadable,
+    dismiss_record,
+    mend_record,
+)
+from motcua.catalog.actions.quarantine import stream_of as quarantine_stream
 from motcua.catalog.actions.services import (
+    AbolitionUnfounded,
     AlreadyAbolished,
     NotAOneStopUnit,
     ServiceEnded,
@@ -14,14 +24,22 @@ from motcua.catalog.actions.services import (
 from motcua.catalog.actions.taking_over import take_over_services
 
 __all__ = [
+    "AbolitionUnfounded",
     "AlreadyAbolished",
     "NotAOneStopUnit",
+    "ReasonMissing",
     "ServiceEnded",
     "ServiceOpenAlready",
+    "SettledAlready",
+    "StillATwin",
+    "StillUnreadable",
     "Tally",
     "abolish_procedure",
     "close_service",
+    "dismiss_record",
+    "mend_record",
     "open_service",
+    "quarantine_stream",
     "rebuild_search_index",
     "take_in",
     "take_over_services",

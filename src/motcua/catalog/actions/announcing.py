@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from motcua.catalog.importers.announced import Announced, AnnouncedCase, AnnouncedFee, AnnouncedMethod
+from motcua.catalog.importers.announced import Announced, AnnouncedCase, AnnouncedFee, AnnouncedMethod, Listed
+from motcua.catalog.importers.reader import Taken
 from motcua.catalog.models import (
     Fee,
     LegalBasis,
@@ -18,29 +19,69 @@ from motcua.catalog.models import (
     VersionCase,
     VersionStep,
 )
+from motcua.catalog.rules import decision_key
 from motcua.kernel.local import localdate
+from motcua.kernel.text import search_form, sort_key
 
 Pairs = list[tuple[ProcedureVersion, Announced]]
 
-REPEATED = ["name", "name_search", "name_sort", "fields_search", "announcing_body", "kind", "is_internal", "levels",
-            "fields", "subjects", "executing", "is_online", "content_hash", "state", "current_version"]  # fmt: skip
+COLUMNS = ["name", "name_search", "name_sort", "fields_search", "announcing_body", "kind", "is_internal", "levels",
+           "fields", "subjects", "executing", "is_online", "content_hash"]  # fmt: skip
 
 
-def announce(records: list[tuple[Procedure, Announced]], *, source: str, at: datetime) -> None:
-    """Write a new version for each record and make it the current one."""
+def announce(records: list[tuple[Procedure, Taken]], *, source: str, at: datetime) -> dict[int, ProcedureVersion]:
+    """Write a new version for each record, and let each procedure follow the version that now stands first.
+
+    Returns the versions by procedure.
+    """
     numbers = _last_numbers([procedure for procedure, _ in records])
-    versions = [
-        _version(procedure, record, number=numbers.get(procedure.pk, 0) + 1, source=source, at=at)
-        for procedure, record in records
+    pairs = [
+        (_version(procedure, entry, number=numbers.get(procedure.pk, 0) + 1, source=source, at=at), _announced(entry))
+        for procedure, entry in records
     ]
-    ProcedureVersion.objects.bulk_create(versions)
-    pairs = [(version, record) for version, (_, record) in zip(versions, records, strict=True)]
+    ProcedureVersion.objects.bulk_create(version for version, _ in pairs)
     _write_lists(pairs)
     _write_papers(pairs)
     _write_methods(pairs)
-    for procedure, version in zip((procedure for procedure, _ in records), versions, strict=True):
-        procedure.current_version, procedure.state = version, Procedure.State.ACTIVE
-    Procedure.objects.bulk_update([procedure for procedure, _ in records], REPEATED)
+    versions = {version.procedure_id: version for version, _ in pairs}
+    _follow(records, versions)
+    return versions
+
+
+def _announced(entry: Taken) -> Announced:
+    if not isinstance(entry.value, Announced):
+        raise TypeError("only a whole record is announced")
+    return entry.value
+
+
+def _follow(records: list[tuple[Procedure, Taken]], versions: dict[int, ProcedureVersion]) -> None:
+    """Where the new version is the one that stands first, the procedure says what it says."""
+    standing = ProcedureVersion.objects.filter(procedure__in=versions).standing().newest_first()
+    first: dict[int, int] = {}
+    for version_id, procedure_id in standing.values_list("pk", "procedure_id"):
+        first.setdefault(procedure_id, version_id)
+    leading = [(procedure, entry) for procedure, entry in records if first[procedure.pk] == versions[procedure.pk].pk]
+    for procedure, entry in leading:
+        repeat(procedure, entry)
+        procedure.current_version = versions[procedure.pk]
+        if procedure.state == Procedure.State.STUB:
+            procedure.state = Procedure.State.ACTIVE
+    Procedure.objects.bulk_update([procedure for procedure, _ in leading], [*COLUMNS, "state", "current_version"])
+
+
+def repeat(procedure: Procedure, entry: Taken) -> None:
+    """Set the columns that repeat the newest word on the procedure, for lists and search."""
+    value = entry.value
+    procedure.name = value.name
+    procedure.name_search = search_form(value.name)
+    procedure.name_sort = sort_key(value.name)
+    procedure.fields_search = search_form(" ".join(value.fields))
+    procedure.kind, procedure.is_internal = value.kind, value.is_internal
+    procedure.levels, procedure.fields = list(value.levels), list(value.fields)
+    procedure.subjects, procedure.executing = list(value.subjects), list(value.executing)
+    procedure.announcing_body = value.announcing_body if isinstance(value, Listed) else value.announcing.name
+    procedure.is_online = isinstance(value, Announced) and value.is_online
+    procedure.content_hash = entry.content_hash
 
 
 def _last_numbers(procedures: list[Procedure]) -> dict[int, int]:
@@ -48,15 +89,20 @@ def _last_numbers(procedures: list[Procedure]) -> dict[int, int]:
     return dict(versions.values_list("procedure_id", "number"))
 
 
-def _version(procedure: Procedure, record: Announced, *, number: int, source: str, at: datetime) -> ProcedureVersion:
+def _version(procedure: Procedure, entry: Taken, *, number: int, source: str, at: datetime) -> ProcedureVersion:
+    """The version as a row. Where a source names no day, it holds from the day on which the source saw it."""
+    record = _announced(entry)
     return ProcedureVersion(
         procedure=procedure,
         number=number,
         source=source,
         source_id=record.source_id,
-        content_hash=procedure.content_hash,
+        fidelity=entry.fidelity,
+        as_of=entry.as_of,
+        content_hash=entry.content_hash,
         name=record.name,
         decision_no=record.decision_no,
+        decision_key=decision_key(record.decision_no),
         decision_on=record.decision_on,
         announcing_body=record.announcing.name,
         announcing_code=record.announcing.code,
@@ -74,7 +120,7 @@ def _version(procedure: Procedure, record: Announced, *, number: int, source: st
         after_supplement=record.clock.after_supplement,
         supplement_closes_after_days=record.clock.closes_after_days,
         clock_basis=record.clock.basis,
-        effective_from=record.effective_from or localdate(at),
+        effective_from=record.effective_from or entry.as_of or localdate(at),
         imported_at=at,
     )
 

@@ -88,7 +88,7 @@ def read_record(record: Record) -> Announced:
         note=text(record, "note"),
         return_ways=_return_ways(record),
         online_level=_online_level(record),
-        clock=clock_policy(_all_texts(record), in_force_from=in_force),
+        clock=clock_policy(all_texts(record), in_force_from=in_force),
         steps=tuple(
             AnnouncedStep(line(row, "name"), text(row, "description")) for row in rows(record, "executionSteps")
         ),
@@ -140,7 +140,8 @@ def _online_level(record: Record) -> int | None:
     return WHOLE if record.get("isFullProcess") is True else PARTIAL
 
 
-def _all_texts(record: Record) -> list[str]:
+def all_texts(record: Record) -> list[str]:
+    """Every text in which the announcement may say what a supplement does to the time."""
     told = [text(row, "description") for key in ("executionSteps", "executionMethods") for row in rows(record, key)]
     return [*told, text(record, "requirementsAndConditions"), text(record, "note")]
 

@@ -28,7 +28,7 @@ def read_time(value: Any, unit: Any, description: str = "") -> AnnouncedTime:
     """Read a stated time. A sentence gives a term only where it states one time and nothing beside it."""
     named = unit if isinstance(unit, str) else ""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        number = Decimal(str(value))
+        number = Decimal(int(value) if value == int(value) else str(value))
         return AnnouncedTime(number, named, "", _counted(number, named) or _only_time_in(description, named))
     sentence = clean(str(value)) if value is not None else ""
     return AnnouncedTime(None, named, sentence, term_in(sentence))

@@ -1,6 +1,6 @@
 """Procedures and their announced versions, which nobody can alter, and who takes which procedure."""
 
-from motcua.catalog.models.intake import Quarantine, SearchTerm
+from motcua.catalog.models.intake import ProcedureSource, Quarantine, SearchTerm
 from motcua.catalog.models.offices import Service
 from motcua.catalog.models.procedures import Channel, Level, Procedure
 from motcua.catalog.models.terms import Fee, LegalBasis, Method, ProcedureResult
@@ -25,6 +25,7 @@ __all__ = [
     "Paper",
     "Procedure",
     "ProcedureResult",
+    "ProcedureSource",
     "ProcedureVersion",
     "Quarantine",
     "SearchTerm",

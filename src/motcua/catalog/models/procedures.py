@@ -59,6 +59,10 @@ class Procedure(models.Model):
         "ProcedureVersion", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     abolished_on = models.DateField(null=True)
+    abolished_by = models.TextField(default="")
+    replaced_by = models.ManyToManyField(
+        "self", symmetrical=False, related_name="replaces", db_table="procedure_successor"
+    )
 
     class Meta:
         db_table = "procedure"

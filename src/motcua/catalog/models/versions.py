@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalog.importers.fidelity import Fidelity
 from motcua.catalog.models.procedures import Level, Procedure
 
 
@@ -25,8 +29,38 @@ class AgencyRole(models.TextChoices):
     COORDINATING = "coordinating", _("Coordinates")
 
 
+class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
+    """Versions as sources tell of them; which one holds never depends on the order in which they came in."""
+
+    def standing(self, on: date | None = None) -> VersionQuerySet:
+        """Those that no more faithful source outdoes (on that day, where one is given).
+
+        A lower source never replaces a higher one: it yields where the higher tells of the same decision, and where it
+        cannot itself say from when its own holds.
+        """
+        better = ProcedureVersion.objects.filter(procedure=OuterRef("procedure"), fidelity__gt=OuterRef("fidelity"))
+        begun = better.filter(effective_from__lte=on) if on else better
+        return self.told_best().exclude(Q(decision_on__isnull=True) & Exists(begun))
+
+    def told_best(self) -> VersionQuerySet:
+        """Of each decision what the most faithful source tells of it."""
+        better = ProcedureVersion.objects.filter(procedure=OuterRef("procedure"), fidelity__gt=OuterRef("fidelity"))
+        return self.exclude(Exists(better.filter(decision_key=OuterRef("decision_key"))))
+
+    def begun(self, on: date) -> VersionQuerySet:
+        """Those that had begun on that day and not ended."""
+        return self.filter(Q(effective_to__isnull=True) | Q(effective_to__gte=on), effective_from__lte=on)
+
+    def newest_first(self) -> VersionQuerySet:
+        """By the day from which they hold; of the same day the one that was seen later, then the later import."""
+        return self.order_by("-effective_from", "-fidelity", F("as_of").desc(nulls_last=True), "-number")
+
+
 class ProcedureVersion(models.Model):
     """One procedure as one announcement decision set it out; the database refuses every later change.
+
+    `fidelity` says what kind of source tells it, `as_of` of which day that source speaks; `decision_key` is the number
+    of the decision as two sources would both write it.
 
     It carries the clock policy of its dossiers: what a supplement does to the legal time, and after how many days an
     unanswered request closes the dossier. `clock_basis` is the sentence or the article that says so.
@@ -37,9 +71,12 @@ class ProcedureVersion(models.Model):
     number = models.PositiveIntegerField()
     source = models.TextField()
     source_id = models.TextField(default="")
+    fidelity = models.PositiveSmallIntegerField(default=Fidelity.RECORD)
+    as_of = models.DateField(null=True)
     content_hash = models.TextField()
     name = models.TextField()
     decision_no = models.TextField(default="")
+    decision_key = models.TextField(default="")
     decision_on = models.DateField(null=True)
     announcing_body = models.TextField(default="")
     announcing_code = models.TextField(default="")
@@ -61,6 +98,8 @@ class ProcedureVersion(models.Model):
     effective_to = models.DateField(null=True)
     imported_at = models.DateTimeField()
 
+    objects = VersionQuerySet.as_manager()
+
     class Meta:
         db_table = "procedure_version"
         constraints = [
@@ -72,6 +111,7 @@ class ProcedureVersion(models.Model):
                 condition=models.Q(online_level__isnull=True) | models.Q(online_level__range=(1, 4)),
                 name="procedure_version_online_level",
             ),
+            models.CheckConstraint(condition=models.Q(fidelity__range=(1, 5)), name="procedure_version_fidelity_known"),
         ]
 
     def __str__(self) -> str:

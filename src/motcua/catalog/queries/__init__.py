@@ -10,6 +10,7 @@ from motcua.catalog.queries.versions import (
     term_for,
     terms_for,
     version_in_force,
+    versions_told,
     whole_version,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "term_for",
     "terms_for",
     "version_in_force",
+    "versions_told",
     "whole_version",
 ]

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from motcua.catalog.models import AgencyRole, Fee, Method, Procedure, ProcedureVersion, VersionAgency, VersionCase
 from motcua.catalog.queries.services import Office, offices_for
-from motcua.catalog.queries.versions import procedure_by_code, version_in_force, whole_version
+from motcua.catalog.queries.versions import procedure_by_code, version_in_force, versions_told, whole_version
 from motcua.catalog.rules import FeeSummary, StatedFee, fee_summary
 
 
@@ -27,6 +27,7 @@ class ProcedurePage:
     agencies: dict[str, list[VersionAgency]]
     offices: list[Office]
     versions: list[ProcedureVersion]
+    successors: list[Procedure]
 
     @property
     def paper_count(self) -> int:
@@ -82,8 +83,15 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage | None:
         cost=_cost(methods),
         agencies=_by_role(list(version.agencies.all()) if version else []),
         offices=offices_for(procedure, on),
-        versions=list(procedure.versions.order_by("-number")),
+        versions=versions_told(procedure),
+        successors=_successors(procedure),
     )
+
+
+def _successors(procedure: Procedure) -> list[Procedure]:
+    """What replaced it; only what is abolished was replaced."""
+    gone = procedure.state == Procedure.State.ABOLISHED
+    return list(procedure.replaced_by.order_by("name_sort", "pk")) if gone else []
 
 
 def _cost(methods: list[Method]) -> FeeSummary:

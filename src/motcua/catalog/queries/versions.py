@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from motcua.catalog.models import Method, Paper, Procedure, ProcedureVersion, VersionCase
+from motcua.catalog.models.versions import VersionQuerySet
 from motcua.worktime.terms import Term
 
 
@@ -19,12 +20,21 @@ def procedure_by_code(code: str) -> Procedure | None:
 def version_in_force(procedure: Procedure, on: date) -> ProcedureVersion | None:
     """The version under which a dossier of that day falls: the newest one that had begun and not ended.
 
-    Nothing for a stub, and nothing once the procedure was abolished.
+    Of what several sources tell of one decision the most faithful counts. Nothing for a stub, and
+    nothing once the procedure was abolished.
     """
     if procedure.abolished_on is not None and on > procedure.abolished_on:
         return None
-    begun = procedure.versions.filter(Q(effective_to__isnull=True) | Q(effective_to__gte=on), effective_from__lte=on)
-    return begun.order_by("-number").first()
+    return _all(procedure).begun(on).standing(on).newest_first().first()
+
+
+def versions_told(procedure: Procedure) -> list[ProcedureVersion]:
+    """Every announced version, each as its most faithful source tells it, the newest first."""
+    return list(_all(procedure).told_best().newest_first())
+
+
+def _all(procedure: Procedure) -> VersionQuerySet:
+    return ProcedureVersion.objects.filter(procedure=procedure)
 
 
 def whole_version(version_id: int) -> ProcedureVersion:

@@ -1,0 +1,8 @@
+"""The pages of the catalogue: public ones, open data, and the desk of procedure controllers."""
+
+from motcua.catalog.views.comparing import compare
+from motcua.catalog.views.desk import quarantine, set_aside_record
+from motcua.catalog.views.open_data import feed, json_lines, table
+from motcua.catalog.views.public import procedure, search
+
+__all__ = ["compare", "feed", "json_lines", "procedure", "quarantine", "search", "set_aside_record", "table"]
