@@ -65,7 +65,7 @@ def test_a_twin_needs_a_code_of_its_own() -> None:
 @pytest.mark.django_db
 def test_a_dismissed_record_says_why_and_is_only_counted_when_it_comes_again() -> None:
     record = set_aside()
-    with pytest.raises(actions.ReasonMissing):
+    with pytest.raises(actions.DismissalReasonMissing):
         dismiss_record(record, reason=" ", by=IMPORT, at=JUNE)
 
     dismiss_record(record, reason="Không phải thủ tục.", by=IMPORT, at=JUNE)

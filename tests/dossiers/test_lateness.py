@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from motcua.dossiers import actions, clocks, delays
 from motcua.dossiers.actions.lateness import refusals
 from motcua.dossiers.actions.lateness.papers import issue_apology
-from motcua.dossiers.actions.refusals import StepNotAllowed
+from motcua.dossiers.actions.refusals import ReasonMissing, StepNotAllowed
 from motcua.dossiers.models import Delay, DelayCause, Dossier, NoApologyGround, Reappointment, TimeRule
 from motcua.kernel.local import local
 from motcua.kernel.refusals import NotAllowed, Refusal
@@ -115,7 +115,7 @@ def test_a_second_apology_is_refused_also_from_a_stale_page() -> None:
         ({"promised_at": at("2019-05-04 16:00")}, refusals.PromiseNotLater),
         ({"promised_at": at("2019-05-05 10:00")}, refusals.PromiseOutsideHours),
         ({"promised_at": at("2019-05-06 12:15")}, refusals.PromiseOutsideHours),
-        ({"reason": "  "}, refusals.ReasonMissing),
+        ({"reason": "  "}, ReasonMissing),
         ({"cause": actions.Cause(DelayCause.OTHER)}, refusals.DelayCauseMissing),
     ],
 )
@@ -286,7 +286,7 @@ def test_a_rule_of_time_has_its_source_and_is_never_changed() -> None:
         actions.set_time_rule(TimeRule.Key.WARNING_TIME, "16wh", by=a_chair(), **setting)
     with pytest.raises(refusals.RuleNotReadable):
         actions.set_time_rule(TimeRule.Key.WARNING_TIME, "soon", by=an_administrator(), **setting)
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         actions.set_time_rule(TimeRule.Key.WARNING_TIME, "16wh", by=an_administrator(), **{**setting, "source": " "})
     actions.set_time_rule(TimeRule.Key.WARNING_TIME, "16wh", by=an_administrator(), **setting)
     with pytest.raises(refusals.RuleKnown):

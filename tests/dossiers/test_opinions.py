@@ -15,9 +15,9 @@ from motcua.dossiers.actions.opinion_refusals import (
     OpinionClosed,
     OpinionEmpty,
     OpinionNotYetDue,
+    OpinionReasonMissing,
     OpinionsOpen,
     QuestionMissing,
-    ReasonMissing,
 )
 from motcua.dossiers.actions.refusals import StepNotAllowed
 from motcua.dossiers.models import Dossier, Opinion, State
@@ -118,7 +118,7 @@ def test_reminding_is_counted_and_a_late_answer_is_still_taken() -> None:
 def test_a_question_is_withdrawn_with_its_reason() -> None:
     (one,) = asked(dossier := a_handed_over_dossier())
 
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(OpinionReasonMissing):
         actions.withdraw_opinion(one, " ", by=a_case_officer(), at=DUE)
     actions.withdraw_opinion(one, "Đã có trong hồ sơ.", by=a_case_officer(), at=DUE)
 

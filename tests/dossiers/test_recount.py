@@ -12,6 +12,7 @@ from motcua.agencies.actions import declare_day_off, open_calendar
 from motcua.agencies.models import WorkingCalendar
 from motcua.dossiers import actions, recounts
 from motcua.dossiers.actions.lateness import refusals
+from motcua.dossiers.actions.refusals import ReasonMissing
 from motcua.dossiers.models import Dossier, Recount, RecountState
 from motcua.kernel.actors import system
 from motcua.kernel.local import local
@@ -123,7 +124,7 @@ def test_it_needs_a_reason_and_the_keeper_of_the_calendar_and_happens_once() -> 
 
     with pytest.raises(NotAllowed):
         actions.approve_recount(recount, reason="Lũ.", by=a_chair(), at=AT)
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(ReasonMissing):
         actions.approve_recount(recount, reason=" ", by=an_administrator(), at=AT)
     actions.approve_recount(recount, reason="Lũ.", by=an_administrator(), at=AT)
     with pytest.raises(refusals.NotPlanned):

@@ -83,9 +83,10 @@ JSON = {
     "clock": {"start": "2019-04-26T16:00", "term": "3wd"},
 }
 PUBLIC = {
-    "", "_components/", "_components/forms/", "accessibility/",
-    "figures/", "healthz", "language/", "procedures/", "procedures/<code>/",
-    "readyz", "robots.txt", "start/<code>/", "track/", "track/<code>/", "track/<code>/rate/<place>/",
+    "", "_components/", "_components/forms/", "accessibility/", "figures/", "healthz", "language/", "procedures/",
+    "procedures/<code>/", "procedures/<code>/differences/", "procedures/open-data/changes.atom",
+    "procedures/open-data/procedures.csv", "procedures/open-data/procedures.jsonl", "readyz", "robots.txt",
+    "start/<code>/", "track/", "track/<code>/", "track/<code>/rate/<place>/",
 }  # fmt: skip
 """Pages for everybody. Whatever is not here asks for a sign-in, or belongs to signing in, or is the API."""
 

@@ -3,7 +3,7 @@
 from motcua.catalog.actions.importing import Tally, take_in
 from motcua.catalog.actions.indexing import rebuild_search_index
 from motcua.catalog.actions.quarantine import (
-    ReasonMissing,
+    DismissalReasonMissing,
     SettledAlready,
     StillATwin,
     StillUnreadable,
@@ -26,8 +26,8 @@ from motcua.catalog.actions.taking_over import take_over_services
 __all__ = [
     "AbolitionUnfounded",
     "AlreadyAbolished",
+    "DismissalReasonMissing",
     "NotAOneStopUnit",
-    "ReasonMissing",
     "ServiceEnded",
     "ServiceOpenAlready",
     "SettledAlready",

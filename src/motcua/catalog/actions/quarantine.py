@@ -37,7 +37,7 @@ class StillATwin(Refusal):
     text = _("Another record with the code %(code)s is in. Give this one a code of its own, or dismiss it.")
 
 
-class ReasonMissing(Refusal):
+class DismissalReasonMissing(Refusal):
     """Nothing is dismissed without saying why."""
 
     text = _("Say why this record is dismissed.")
@@ -67,12 +67,12 @@ def mend_record(record: Quarantine, *, text: str, by: Actor, at: datetime) -> Qu
 def dismiss_record(record: Quarantine, *, reason: str, by: Actor, at: datetime) -> Quarantine:
     """Dismiss a record for good, with a reason; when it comes again it is only counted.
 
-    Raises SettledAlready, ReasonMissing; refused to all but procedure controllers and administrators.
+    Raises SettledAlready, DismissalReasonMissing; refused to all but procedure controllers and administrators.
     """
     require_controller(by)
     record = _waiting(record)
     if not clean(reason):
-        raise ReasonMissing
+        raise DismissalReasonMissing
     _settle(record, Quarantine.State.DISMISSED, by=by, at=at, because=clean(reason))
     ledger.record(events.DISMISSED, stream=stream_of(record), by=by, at=at)
     return record

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from motcua.agencies import actions
 from motcua.agencies.models import AdminUnit, Agency, AgencyKind, Level, UnitKind
-from motcua.agencies.rules import Code
 from motcua.catalog.actions import take_over_services
 from motcua.config.rehearsal.plan import COMMITTEE, Ending, Merging, Plan
 from motcua.dossiers.actions import carry_over_all
@@ -51,8 +50,8 @@ def carry_out(plan: Plan, *, on: date, by: Actor, at: datetime) -> Carried:
 def _open(province: Agency, territory: AdminUnit, number: int, *, on: date, by: Actor, at: datetime) -> Agency:
     name = territory.name[:1].lower() + territory.name[1:]
     codes = [
-        Code("qcvn102", f"000.{number:02}.{SLOT}.{_province_part(province)}", "memory", CODE_SOURCE),
-        Code("qd20", f"{_province_part(province)}.{SLOT}.{number}", "memory", CODE_SOURCE),
+        actions.Code("qcvn102", f"000.{number:02}.{SLOT}.{_province_part(province)}", "memory", CODE_SOURCE),
+        actions.Code("qd20", f"{_province_part(province)}.{SLOT}.{number}", "memory", CODE_SOURCE),
     ]
     agency = actions.open_agency(
         kind=AgencyKind.PEOPLES_COMMITTEE,

@@ -58,7 +58,7 @@ class OpinionNotYetDue(Refusal):
     text = _("The office has time until %(due)s: before that it is not passed by.")
 
 
-class ReasonMissing(Refusal):
+class OpinionReasonMissing(Refusal):
     """Going on without an opinion needs its reason."""
 
     text = _("Give the reason: it stays with the dossier.")

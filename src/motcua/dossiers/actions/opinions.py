@@ -18,9 +18,9 @@ from motcua.dossiers.actions.opinion_refusals import (
     OpinionClosed,
     OpinionEmpty,
     OpinionNotYetDue,
+    OpinionReasonMissing,
     OpinionsOpen,
     QuestionMissing,
-    ReasonMissing,
 )
 from motcua.dossiers.actions.refusals import StepNotAllowed
 from motcua.dossiers.actions.standing import require_open
@@ -114,13 +114,13 @@ def remind_of_opinion(opinion: Opinion, *, by: Actor, at: datetime) -> Opinion:
 def withdraw_opinion(opinion: Opinion, reason: str, *, by: Actor, at: datetime) -> Opinion:
     """Say that an opinion is no longer needed, and why.
 
-    Raises Http404, NotAllowed, OpinionClosed or ReasonMissing. Basis: Decree 61/2018, art. 19.
+    Raises Http404, NotAllowed, OpinionClosed or OpinionReasonMissing. Basis: Decree 61/2018, art. 19.
     """
     dossier, held = _opinion(opinion, by)
     _require_lead(held, by)
     _require_awaited(held)
     if not clean(reason):
-        raise ReasonMissing
+        raise OpinionReasonMissing
     _close(held, OpinionState.WITHDRAWN, by=by, at=at, reason=clean(reason))
     _tell(events.OPINION_WITHDRAWN, held, dossier, by=by, at=at)
     return Opinion.objects.get(pk=held.pk)
@@ -144,14 +144,14 @@ def report_silence(opinion: Opinion, *, by: Actor, at: datetime) -> Opinion:
 def pass_by_opinion(opinion: Opinion, reason: str, *, by: Actor, at: datetime) -> Opinion:
     """Go on without an office that stayed silent, on the lead agency's own responsibility; the silence is reported.
 
-    Raises Http404, NotAllowed, OpinionClosed, OpinionNotYetDue or ReasonMissing.
+    Raises Http404, NotAllowed, OpinionClosed, OpinionNotYetDue or OpinionReasonMissing.
     Basis: Decree 61/2018, art. 19 (the lead agency may go on at its responsibility).
     """
     dossier, held = _opinion(opinion, by)
     _require_lead(held, by)
     _require_awaited(held)
     if not clean(reason):
-        raise ReasonMissing
+        raise OpinionReasonMissing
     _report(held, dossier, by=by, at=at)
     _close(held, OpinionState.PASSED_BY, by=by, at=at, reason=clean(reason))
     _tell(events.OPINION_PASSED_BY, held, dossier, by=by, at=at)

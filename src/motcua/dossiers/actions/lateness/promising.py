@@ -17,10 +17,9 @@ from motcua.dossiers.actions.lateness.refusals import (
     NothingPromised,
     PromiseNotLater,
     PromiseOutsideHours,
-    ReasonMissing,
     TooLateToApologise,
 )
-from motcua.dossiers.actions.refusals import StepNotAllowed
+from motcua.dossiers.actions.refusals import ReasonMissing, StepNotAllowed
 from motcua.dossiers.models import Dossier, NoApology, NoApologyGround, Occasion, Reappointment, State, TimeRule
 from motcua.dossiers.timing import rule_on
 from motcua.kernel.actors import Actor, Role

@@ -13,7 +13,8 @@ from motcua.agencies.models import WorkingCalendar as CalendarRow
 from motcua.dossiers import events
 from motcua.dossiers.actions.changing import record
 from motcua.dossiers.actions.clock import legal_due, set_clock_on
-from motcua.dossiers.actions.lateness.refusals import NotPlanned, ReasonMissing
+from motcua.dossiers.actions.lateness.refusals import NotPlanned
+from motcua.dossiers.actions.refusals import ReasonMissing
 from motcua.dossiers.models import Dossier, Recount, RecountLine, RecountState, State
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.jobs import defer

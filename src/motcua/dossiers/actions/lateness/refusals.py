@@ -39,12 +39,6 @@ class PromiseOutsideHours(Refusal):
     text = _("At the new appointment nobody works. Choose a moment within the working hours of the agency.")
 
 
-class ReasonMissing(Refusal):
-    """An apology says why."""
-
-    text = _("Say why, in words that the owner understands.")
-
-
 class DelayCauseMissing(Refusal):
     """A late dossier is not settled without its cause."""
 

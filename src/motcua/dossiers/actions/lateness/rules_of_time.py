@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua.dossiers import events
-from motcua.dossiers.actions.lateness.refusals import ReasonMissing, RuleKnown, RuleNotReadable
+from motcua.dossiers.actions.lateness.refusals import RuleKnown, RuleNotReadable
+from motcua.dossiers.actions.refusals import ReasonMissing
 from motcua.dossiers.models import TimeRule
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed

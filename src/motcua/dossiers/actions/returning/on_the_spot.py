@@ -7,15 +7,16 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.dossiers import access, events
-from motcua.dossiers.actions.changing import move, record, require_step
+from motcua.dossiers.actions.changing import move, record, require_step, serves
 from motcua.dossiers.actions.deciding import Decision, complete_decision, keep_decision
 from motcua.dossiers.actions.refusals import NotOnTheSpot, StepNotAllowed
 from motcua.dossiers.actions.standing import WITHDRAWN
 from motcua.dossiers.actions.tasks import open_tasks
 from motcua.dossiers.models import Dossier, Outcome, State
 from motcua.dossiers.ways_out import settles_on_the_spot
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, Role
 from motcua.kernel.jobs import defer
+from motcua.kernel.refusals import NotAllowed
 from motcua.process.engine.definition import Effect, UserStep
 from motcua.process.queries import graph_of
 
@@ -56,10 +57,12 @@ def settle_on_the_spot(
 def ask_for_receipt(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
     """Give a receipt all the same, where the owner wants one though the result comes at once.
 
-    Raises StepNotAllowed before reception.
+    Raises NotAllowed for all but the counter that received it, StepNotAllowed before reception.
     Basis: Decree 61/2018, art. 17.
     """
     dossier = access.locked_dossier_for(by, dossier)
+    if not serves(dossier, by, frozenset({Role.ONE_STOP_OFFICER})):
+        raise NotAllowed
     if dossier.received_at is None:
         raise StepNotAllowed(state=dossier.current_state.label)
     record(events.RECEIPT_ASKED_FOR, of=dossier, by=by, at=at)
