@@ -11,6 +11,7 @@ from django.db import transaction
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions
 from motcua.dossiers.counts import dossier_counts
+from motcua.dossiers.message_rules import message_rule
 from motcua.dossiers.models import Dossier, DossierCount, EndCause, Satisfaction, Speed, State, Times
 from motcua.kernel.actors import VISITOR, Actor, system
 from motcua.kernel.idempotency import once
@@ -284,3 +285,14 @@ def test_folding_the_counters_while_others_receive_and_fold_loses_and_doubles_no
     actions.fold_counts()
     assert [(one.state, one.number) for one in counted] == [(State.RECEIVED, 6)]
     assert dict(DossierCount.objects.exclude(number=0).values_list("state", "number")) == {State.RECEIVED: 6}
+
+
+def test_the_last_message_of_the_day_is_written_once() -> None:
+    dossier, an = a_dossier(), a_citizen().actor
+    for _ in range(message_rule(AT.date()).a_day - 1):
+        actions.send_message(dossier, "Xin hỏi.", by=an, at=AT)
+
+    outcomes = twice(lambda: actions.send_message(dossier, "Xin hỏi.", by=an, at=AT))
+
+    assert outcomes == ["EnoughForToday", "done"]
+    assert dossier.messages.count() == message_rule(AT.date()).a_day

@@ -72,6 +72,7 @@ class Subjects:
     move: int
     draft: int
     opinion: Opinion
+    message: int
 
     def fill(self, route: Route) -> str:
         """The address with its blanks filled in, so that what is asked there makes sense."""
@@ -98,6 +99,7 @@ class Subjects:
             "process_id": str(self.process),
             "other_id": str(self.process),
             "draft_id": str(self.draft),
+            "message_id": str(self.message),
             "place": "1",
             "agency_id": str(self.working.agency_id),
             "move_id": str(self.move),
@@ -116,6 +118,8 @@ class Subjects:
             return "1"
         if address.startswith("filings/"):
             return str(self.file)
+        if "/messages/" in address:
+            return str(self.message)
         handed = self._dossier(address).handed_papers.filter(upload__isnull=False).first()
         return str(handed.pk if handed else 0)
 
@@ -129,6 +133,8 @@ class Subjects:
             "supplement": self.working,
             "answer": self.waiting,
         }
+        if "/messages/" in address:
+            return self.working
         if address.startswith("my/") and last == "supplement":
             return self.waiting
         if last in {"pay", "waive"}:
@@ -148,12 +154,13 @@ def subjects(pdf: bytes) -> Subjects:
     waiting = a_received_dossier()
     asked = [actions.Asked(reason="Bản chụp mờ.", paper=the_paper(CERTIFICATE))]
     actions.request_supplement(waiting, asked, by=clerk, at=AT)
+    working = _with_a_file(a_handed_over_dossier(), pdf)
     token, _plain = issue_token(an.user, name="Phần mềm", scopes=["dossiers:read"], by=an, at=AT)
     process = an_issued_process()
     return Subjects(
         new=a_dossier(channel=Channel.ONLINE),
         set_aside=_set_aside(),
-        working=_with_a_file(a_handed_over_dossier(), pdf),
+        working=working,
         waiting=Dossier.objects.get(pk=waiting.pk),
         returned=_returned(pdf),
         owing=a_dossier_that_owes(version=version),
@@ -167,6 +174,7 @@ def subjects(pdf: bytes) -> Subjects:
         move=_a_move(process).pk,
         draft=a_draft().pk,
         opinion=_opinion(pdf),
+        message=_message(working, pdf),
     )
 
 
@@ -178,6 +186,12 @@ def _opinion(pdf: bytes) -> Opinion:
     nga = a_case_officer("nga", unit="department")
     upload = keep_upload(BytesIO(pdf), filename="y-kien.pdf", by=nga, at=AT)
     return actions.answer_opinion(one, "Không.", upload_id=upload.pk, by=nga, at=AT)
+
+
+def _message(dossier: Dossier, pdf: bytes) -> int:
+    """What An wrote to the office, with a file."""
+    upload = keep_upload(BytesIO(pdf), filename="giay.pdf", by=a_citizen(), at=AT)
+    return actions.send_message(dossier, "Xin hỏi.", upload_id=upload.pk, by=a_citizen(), at=AT).pk
 
 
 def _on_its_way() -> HandOver:

@@ -201,6 +201,8 @@ def forgotten() -> Dossier:
 
 def complained_about() -> Dossier:
     dossier = a_returned_dossier()
+    for person in (a_citizen(), a_clerk()):
+        actions.send_message(dossier, "Xin hỏi.", by=person, at=LATER)
     answers = actions.Answers(Speed.EQUAL, Times.NONE, Times.ONE, Satisfaction.NOT, complains=True)
     actions.rate_dossier(dossier, answers, by=a_citizen(), at=LATER)
     return actions.judge_complaint(dossier, upheld=True, because="Có căn cứ.", by=a_chair(), at=LATER).dossier

@@ -26,6 +26,7 @@ OFFICERS = {
     "api/v1/opinions": "/api/v1/opinions?tab=asked",
     "staff/register/": "/staff/register/?from=2019-01-01",
     "staff/day-end/": "/staff/day-end/?day=2019-04-26&part=received",
+    "staff/messages/": "/staff/messages/",
     "staff/bundles/": "/staff/bundles/",
     "api/v1/bundles": "/api/v1/bundles",
     "api/v1/bundles/due": "/api/v1/bundles/due",
@@ -41,7 +42,8 @@ EVERYBODYS = {"procedures/": "/procedures/?q=khai+sinh", "api/v1/procedures": "/
 
 def more(times: int) -> None:
     for number in range(times):
-        a_dossier(channel=Channel.ONLINE)
+        online = a_dossier(channel=Channel.ONLINE)
+        actions.send_message(online, "Xin hỏi.", by=a_citizen(), at=at("2019-05-03 14:00"))
         a_received_dossier()
         settled = a_decided_dossier()
         actions.make_bundles([the_task(settled, "issue")], by=a_records_clerk(), at=at("2019-05-03 14:00"))

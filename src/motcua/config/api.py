@@ -20,6 +20,7 @@ from motcua.dossiers.api.bundles import router as bundles
 from motcua.dossiers.api.dossiers import router as dossiers
 from motcua.dossiers.api.ending import router as ending
 from motcua.dossiers.api.lateness import router as lateness
+from motcua.dossiers.api.messages import router as messages
 from motcua.dossiers.api.money import router as money
 from motcua.dossiers.api.opinions import router as opinions
 from motcua.dossiers.api.submissions import router as submissions
@@ -82,6 +83,7 @@ api.add_router("/dossiers", ending)
 api.add_router("/dossiers", turns)
 api.add_router("/dossiers", money)
 api.add_router("/dossiers", lateness)
+api.add_router("/dossiers", messages)
 api.add_router("/tasks", tasks)
 api.add_router("/submissions", submissions)
 api.add_router("/bundles", bundles)

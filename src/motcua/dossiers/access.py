@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.http import Http404
 
-from motcua.dossiers.models import Bundle, Dossier, HandOver, Opinion, Submission, Task
+from motcua.dossiers.models import Bundle, Dossier, HandOver, Message, Opinion, Submission, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code, whole_number
 
@@ -77,6 +77,14 @@ def tasks_for(actor: Actor, task_ids: Iterable[int]) -> list[Task]:
     wanted = set(task_ids)
     found = list(Task.objects.filter(pk__in=wanted, dossier__in=Dossier.objects.visible_to(actor)).order_by("pk"))
     if len(found) != len(wanted):
+        raise Http404
+    return found
+
+
+def message_with_file(dossier: Dossier, message_id: int) -> Message:
+    """A message of a dossier at hand that came with a file. Raises Http404."""
+    found = dossier.messages.select_related("upload__file").filter(pk=message_id, upload__isnull=False).first()
+    if found is None:
         raise Http404
     return found
 

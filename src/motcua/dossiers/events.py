@@ -55,6 +55,8 @@ ENTERED_LATE = EventKind(
 REOPENS = EventKind("dossier.reopens", _("Takes up dossier %(ref)s again, by decision no. %(number)s."))
 REOPENED = EventKind("dossier.reopened", _("Taken up again as dossier %(ref)s, by decision no. %(number)s."))
 LATE_ENTRIES_APPROVED = EventKind("daybook.late_entries_approved", _("Late entries of %(day)s were approved."))
+OWNER_WROTE = EventKind("dossier.owner_wrote", _("The owner wrote to the office."))
+OFFICE_WROTE = EventKind("dossier.office_wrote", _("The office wrote to the owner."))
 PERSONAL_DATA_DESTROYED = EventKind(
     "dossier.personal_data_destroyed", _("The personal data of this dossier were destroyed under %(ground)s.")
 )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.agencies.models import Agency, Unit
-from motcua.dossiers import delays, handing, opinions, queries, warnings
+from motcua.dossiers import conversation, delays, handing, opinions, queries, warnings
 from motcua.dossiers.models import DESK_ROLES
 from motcua.kernel.actors import STAFF_ROLES, Actor, Role
 from motcua.web.context import RailItem, Who
@@ -56,6 +56,8 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
         new = shown_count(queries.to_be_received_count(actor))
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
     places += _passing(request, actor)
+    unread = shown_count(conversation.to_be_read_count(actor))
+    places.append(_place(request, _("Messages"), "dossiers:inbox", count=unread))
     if actor.has(Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER):
         places.append(_place(request, _("Results"), "dossiers:results"))
     if actor.has(Role.ONE_STOP_OFFICER):

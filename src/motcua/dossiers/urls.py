@@ -81,5 +81,8 @@ urlpatterns = [
     ),
     path("dossiers/<str:ref>/destroy/", views.destroy, name="destroy"),
     path("dossiers/<str:ref>/rating/", views.rating, name="rating"),
+    path("messages/", views.inbox, name="inbox"),
+    path("dossiers/<str:ref>/messages/", views.conversation, name="messages"),
+    path("dossiers/<str:ref>/messages/<int:message_id>/file/", views.message_file, name="message-file"),
     path("dossiers/<str:ref>/complaint/", views.complaint, name="complaint"),
 ]

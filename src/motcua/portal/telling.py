@@ -80,6 +80,8 @@ def _told(
     if kind == "supplement_requested":
         supplement = asked.get((str(chapter.values.get("stage")), int(chapter.values.get("number", 0))))
         return _asked(chapter, supplement, own=own)
+    if kind in WRITTEN and not own:
+        return None
     teller = _TELLERS.get(kind)
     line = teller(dossier, chapter, own) if teller else Line(chapter.sentence)
     return replace(line, at=chapter.at)
@@ -179,6 +181,18 @@ def _no_apology_owed(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> 
     return Line(chapter.sentence) if own else Line(_("The result will be late"))
 
 
+def _owner_wrote(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    return Line(_("You wrote to the office"))
+
+
+def _office_wrote(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    href = reverse("portal:messages", args=[dossier.ref])
+    return Line(_("The office wrote"), href=href, link=_("Read the messages"))
+
+
+WRITTEN = ("owner_wrote", "office_wrote")
+"""Conversations are for owner and office; whoever holds only the code does not hear that they wrote."""
+
 _TELLERS: Mapping[str, Teller] = {
     "lodged": _lodged,
     "received": _received,
@@ -187,6 +201,8 @@ _TELLERS: Mapping[str, Teller] = {
     "step_done": _step_done,
     "sent_back": _sent_back,
     "decided": _decided,
+    "owner_wrote": _owner_wrote,
+    "office_wrote": _office_wrote,
     "settled": _settled,
     "returned": _returned,
     "not_received": _ended,

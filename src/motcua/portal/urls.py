@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.portal.views import (
     filing,
     home,
+    messages,
     mine,
     papers,
     profile,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("my/<str:ref>/", mine.dossier, name="dossier"),
     path("my/<str:ref>/supplement/", supplement.supplement, name="supplement"),
     path("my/<str:ref>/withdraw/", withdrawing.withdraw, name="withdraw"),
+    path("my/<str:ref>/messages/", messages.conversation, name="messages"),
+    path("my/<str:ref>/messages/<int:number>/file/", messages.message_file, name="message-file"),
     path("my/<str:ref>/result/", results.result, name="result"),
     path("my/<str:ref>/result/file/", results.result_file, name="result-file"),
     path("my/<str:ref>/documents/<slug:kind>/", results.document, name="document"),

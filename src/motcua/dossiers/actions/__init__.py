@@ -42,6 +42,7 @@ from motcua.dossiers.actions.lateness import (
     warn_of_steps,
 )
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
+from motcua.dossiers.actions.messages import read_messages, send_message
 from motcua.dossiers.actions.money import (
     ChargeIn,
     Collected,
@@ -159,6 +160,7 @@ __all__ = [
     "promise_again",
     "rate_by_code",
     "rate_dossier",
+    "read_messages",
     "read_notices",
     "receive_dossier",
     "record_payment",
@@ -169,6 +171,7 @@ __all__ = [
     "report_silence",
     "request_payment",
     "request_supplement",
+    "send_message",
     "send_result_by_post",
     "set_time_rule",
     "settle_on_the_spot",

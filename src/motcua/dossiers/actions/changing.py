@@ -21,7 +21,7 @@ def require_step(dossier: Dossier, target: State, *, by: Actor) -> None:
     step = require_edge(dossier, target)
     if Role.CITIZEN in step.roles and {dossier.owner_id, dossier.submitter_id} & by.party_ids:
         return
-    dossier.acted_under = _grant_used(dossier, by, step.roles)
+    dossier.acted_under = grant_serving(dossier, by, step.roles)
     if dossier.acted_under is None:
         raise NotAllowed
 
@@ -36,10 +36,10 @@ def require_edge(dossier: Dossier, target: State) -> LifeStep:
 
 def serves(dossier: Dossier, actor: Actor, roles: frozenset[Role]) -> bool:
     """Whether the actor holds one of the roles where the dossier was received, is settled, or is being worked on."""
-    return _grant_used(dossier, actor, roles) is not None
+    return grant_serving(dossier, actor, roles) is not None
 
 
-def _grant_used(dossier: Dossier, actor: Actor, roles: frozenset[Role]) -> Grant | None:
+def grant_serving(dossier: Dossier, actor: Actor, roles: frozenset[Role]) -> Grant | None:
     """The grant by which the actor serves there in one of the roles: one's own before that of somebody away."""
     desk = roles - {Role.CITIZEN}
     receiving = dossier.receiving_unit
@@ -77,7 +77,7 @@ def record(kind: EventKind, *, of: Dossier, by: Actor, at: datetime, **body: Any
     Where an action did not say by which grant it was done, one's own is assumed wherever one could have done it.
     """
     if by.is_standing_in:
-        grant = of.acted_under or _grant_used(of, by, STAFF_ROLES)
+        grant = of.acted_under or grant_serving(of, by, STAFF_ROLES)
         if grant and grant.stands_in_for is not None:
             body["standing_in"] = grant.stands_in_for
     ledger.record(kind, stream=of.stream, by=by, at=at, state=of.state, origin=_origin(of), **body)

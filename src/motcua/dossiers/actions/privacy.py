@@ -18,6 +18,7 @@ from motcua.dossiers.models import (
     FeeReceipt,
     HandedPaper,
     HandOver,
+    Message,
     NoApology,
     Opinion,
     Rating,
@@ -72,6 +73,7 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     Delay.objects.filter(dossier=dossier).exclude(text="").update(text="–")
     HandOver.objects.filter(dossier=dossier).update(note="")
     Opinion.objects.filter(dossier=dossier).update(question="–", answer="", reason="", upload=None)
+    Message.objects.filter(dossier=dossier).update(text="", upload=None)
     destroy_uploads(uploads, by=by, at=at)
     destroy_documents(dossier.stream, by=by, at=at)
     record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))
@@ -83,5 +85,6 @@ def _uploads(dossier: Dossier) -> QuerySet[Upload]:
     results = Result.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
     opinions = Opinion.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
     elsewhere = HandedPaper.objects.filter(upload__isnull=False).exclude(dossier=dossier).values("upload")
-    own = Upload.objects.filter(Q(pk__in=handed) | Q(pk__in=results) | Q(pk__in=opinions))
-    return own.exclude(pk__in=elsewhere)
+    written = Message.objects.filter(dossier=dossier, upload__isnull=False).values("upload")
+    mine = Q(pk__in=handed) | Q(pk__in=results) | Q(pk__in=opinions) | Q(pk__in=written)
+    return Upload.objects.filter(mine).exclude(pk__in=elsewhere)

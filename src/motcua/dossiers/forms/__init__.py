@@ -4,6 +4,7 @@ from motcua.dossiers.forms.asking import AskForm, read_asked
 from motcua.dossiers.forms.ending import CloseForm, RefuseForm, StopForm, WithdrawForm
 from motcua.dossiers.forms.finishing import FinishForm
 from motcua.dossiers.forms.intake import IntakeForm
+from motcua.dossiers.forms.messages import ReplyForm
 from motcua.dossiers.forms.papers import PaperLine, papers_of_case, read_lines
 from motcua.dossiers.forms.rating import JudgementForm, SlipForm
 from motcua.dossiers.forms.returning import ApproveLateForm, EmptyForm, OnTheSpotForm, PostedForm, ReopenForm
@@ -22,6 +23,7 @@ __all__ = [
     "PostedForm",
     "RefuseForm",
     "ReopenForm",
+    "ReplyForm",
     "SlipForm",
     "StopForm",
     "WithdrawForm",

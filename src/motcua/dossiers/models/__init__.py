@@ -23,6 +23,7 @@ from motcua.dossiers.models.lateness import (
     TimeRule,
 )
 from motcua.dossiers.models.life import STEPS, WAITING, LifeStep, State, life_step
+from motcua.dossiers.models.messages import Message, MessageQuerySet
 from motcua.dossiers.models.money import Charge, FeeReceipt, FeeReceiptLine, PaymentMethod, Waiver
 from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveItem, WhyLeft
 from motcua.dossiers.models.notices import Notice, NoticeKind
@@ -77,6 +78,8 @@ __all__ = [
     "LateEntry",
     "LateEntryApproval",
     "LifeStep",
+    "Message",
+    "MessageQuerySet",
     "MoveStatus",
     "NoApology",
     "NoApologyGround",

@@ -10,6 +10,7 @@ from motcua.dossiers.views.handing import bundle, bundles, hand_over, handed_ove
 from motcua.dossiers.views.intake import intake, taken_in
 from motcua.dossiers.views.lateness import extend, no_apology, promise_again
 from motcua.dossiers.views.lists import home, incoming, queue, search
+from motcua.dossiers.views.messages import conversation, inbox, message_file
 from motcua.dossiers.views.money import cancel_fee_receipt, charge, fee_receipt, pay, waive
 from motcua.dossiers.views.notices import notices
 from motcua.dossiers.views.opinions import (
@@ -56,6 +57,7 @@ __all__ = [
     "complaint",
     "control_slip",
     "control_slip_file",
+    "conversation",
     "day_end",
     "delay_causes",
     "delivered",
@@ -70,9 +72,11 @@ __all__ = [
     "hand_over",
     "handed_over",
     "home",
+    "inbox",
     "incoming",
     "intake",
     "late_entries",
+    "message_file",
     "move",
     "moved",
     "no_apology",

@@ -17,6 +17,7 @@ from motcua.dossiers import (
     access,
     actions,
     clocks,
+    conversation,
     money,
     opinions,
     outlook,
@@ -139,4 +140,5 @@ def _papers(dossier: Dossier) -> dict[str, object]:
         "documents": telling.office_papers(dossier),
         "reopening": ways_out.reopening_of(dossier),
         "late_entry": LateEntry.objects.filter(dossier=dossier).first(),
+        "talk": conversation.glance_for_office(dossier),
     }

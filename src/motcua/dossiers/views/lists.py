@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast, get_args
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, needs_role, staff_only
 from motcua.dossiers import queries
+from motcua.dossiers.conversation import with_unread_for_office
 from motcua.dossiers.models import DESK_ROLES, Dossier, Task
 from motcua.dossiers.rail import shown_count
 from motcua.dossiers.telling import Dues
@@ -42,6 +44,7 @@ class TaskRow:
     by_law: Due
     by_law_words: str
     received: str
+    has_message: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def queue(request: StaffRequest) -> HttpResponse:
     text = request.GET.get("text", "").strip()
     tasks = queries.queue(request.actor, tab=tab, now=now, text=text, after=cursor_of(request.GET.get("after", "")))
     dues = Dues(now)
-    rows = [_task_row(task, dues) for task in tasks]
+    unread = with_unread_for_office(task.dossier_id for task in tasks)
+    rows = [_task_row(task, dues, unread) for task in tasks]
     tabs = [_tab_link(request, one, tab, now) for one in get_args(queries.Tab)]
     more = cursor_to(rows[-1].task.due_at, rows[-1].task.pk) if len(rows) == queries.PAGE else ""
     page = {"rows": rows, "tabs": tabs, "tab": tab, "text": text, "now": now}
@@ -103,7 +107,7 @@ def search(request: StaffRequest) -> HttpResponse:
     return render(request, "dossiers/search.html", {"query": text, "rows": rows, "full": full})
 
 
-def _task_row(task: Task, dues: Dues) -> TaskRow:
+def _task_row(task: Task, dues: Dues, unread: Container[int]) -> TaskRow:
     dossier = task.dossier
     return TaskRow(
         task,
@@ -114,6 +118,7 @@ def _task_row(task: Task, dues: Dues) -> TaskRow:
         dues.by_law(dossier),
         _short_moment(dossier.legal_due_at, dues.now),
         _short_day(dossier.received_at, dues.now),
+        dossier.pk in unread,
     )
 
 

@@ -1,5 +1,6 @@
 """The shape of what citizens type and choose; rules stand in the actions."""
 
+from motcua.portal.forms.messages import MessageForm
 from motcua.portal.forms.profile import ProfileForm
 from motcua.portal.forms.rating import RatingForm
 from motcua.portal.forms.steps import (
@@ -21,6 +22,7 @@ __all__ = [
     "DeclareForm",
     "DetailsForm",
     "LookUpForm",
+    "MessageForm",
     "OfficeForm",
     "ProfileForm",
     "RatingForm",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.paginator import Paginator
@@ -11,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from motcua.dossiers import conversation, ways_out
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers import ways_out
 from motcua.dossiers.models import Dossier, Ending, Result, State
 from motcua.dossiers.telling import ending_in_words, office_papers
 from motcua.papers.queries import latest_document
@@ -29,9 +30,10 @@ def my_submissions(request: CitizenRequest) -> HttpResponse:
     now = timezone.now()
     paginator = Paginator(dossiers.submissions_of(request.actor), A_PAGE)
     stretch = paginator.get_page(request.GET.get("page"))
+    unread = conversation.unread_for_owner(dossier.pk for dossier in stretch)
     page = {
         "drafts": queries.open_filings(request.actor),
-        "rows": [{"dossier": dossier, "standing": telling.standing(dossier, now=now)} for dossier in stretch],
+        "rows": [_row(dossier, unread, now) for dossier in stretch],
         "total": paginator.count,
         "shown": len(stretch.object_list),
         "next_page": f"?page={stretch.next_page_number()}" if stretch.has_next() else "",
@@ -39,6 +41,10 @@ def my_submissions(request: CitizenRequest) -> HttpResponse:
         "has_person": queries.party_of(request.actor) is not None,
     }
     return render(request, "portal/my_submissions.html", page)
+
+
+def _row(dossier: Dossier, unread: Mapping[int, int], now: datetime) -> dict[str, object]:
+    return {"dossier": dossier, "standing": telling.standing(dossier, now=now), "unread": unread.get(dossier.pk, 0)}
 
 
 @never_cache
@@ -59,6 +65,7 @@ def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
         "story": telling.story(dossier, own=True),
         "supplement": dossiers.open_supplement(dossier),
         "papers": dossiers.papers_in(dossier),
+        "talk": conversation.glance_for_owner(dossier),
         "deviations": list(dossier.deviations.all()),
         "receipt": latest_document(dossier.stream, kind="receipt"),
         "may_be_rated": queries.may_be_rated(dossier),
