@@ -32,12 +32,18 @@ UNITS = {"wd": "WORKING_DAY", "d": "DAY", "wh": "HOUR", "m": "MONTH"}
 
 
 def a_version(
-    code: str = "1.001193", *, term: str = "3wd", resumes: bool = False, place: str = "ward-1", **changes: Any
+    code: str = "1.001193",
+    *,
+    term: str = "3wd",
+    resumes: bool = False,
+    place: str = "ward-1",
+    fees: Any = (),
+    **changes: Any,
 ) -> ProcedureVersion:
     """The announced version of a procedure that the place takes at its counter and online."""
     found = Procedure.objects.filter(code=code).first()
     if found is None:
-        take(a_record(code, **{**_record(term, resumes=resumes), **changes}))
+        take(a_record(code, **{**_record(term, resumes=resumes, fees=fees), **changes}))
         found = Procedure.objects.get(code=code)
     where = a_place(place)
     Service.objects.get_or_create(
@@ -56,12 +62,14 @@ def a_closing_version(code: str = "1.001197", *, days: int = 15) -> ProcedureVer
     return a_version(code, executionSteps=[{"name": "Bước 1", "description": f"Nộp hồ sơ. {said}"}])
 
 
-def _record(term: str, *, resumes: bool) -> dict[str, Any]:
+def _record(term: str, *, resumes: bool, fees: Any) -> dict[str, Any]:
     amount = "".join(sign for sign in term if sign.isdigit())
     unit = UNITS[term.removeprefix(amount)]
     rule = "Thời gian bổ sung hồ sơ không tính vào thời hạn giải quyết." if resumes else ""
     return {
-        "executionMethods": [a_method(channel, int(amount), unit) for channel in ("DIRECT", "ONLINE", "POSTAL")],
+        "executionMethods": [
+            a_method(channel, int(amount), unit, fees=[*fees]) for channel in ("DIRECT", "ONLINE", "POSTAL")
+        ],
         "executionCases": [{"name": "", "profileComponents": [a_paper(DECLARATION), a_paper(CERTIFICATE, code="KQ2")]}],
         "executionSteps": [{"name": "Bước 1", "description": f"Nộp hồ sơ. {rule}"}],
     }

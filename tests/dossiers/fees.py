@@ -9,7 +9,7 @@ from motcua.catalog.queries import announced_fees
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, PaymentMethod
 from tests.cases import a_handed_over_dossier, a_received_dossier, a_version
-from tests.catalog.records import a_fee, a_method
+from tests.catalog.records import a_fee
 from tests.people import a_case_officer, a_clerk
 from tests.world import at
 
@@ -19,9 +19,7 @@ AT = at("2019-05-02 14:00")
 
 def a_version_with_fees(code: str = "1.004222", **changes: Any) -> ProcedureVersion:
     """Fifty thousand đồng, and a charge by the rules of the province."""
-    fees = [a_fee(50_000, FEE), a_fee(None, NOTE)]
-    methods = [a_method(channel, 3, fees=fees) for channel in ("DIRECT", "ONLINE", "POSTAL")]
-    return a_version(code, executionMethods=methods, **changes)
+    return a_version(code, fees=[a_fee(50_000, FEE), a_fee(None, NOTE)], **changes)
 
 
 def the_fees(version: ProcedureVersion) -> tuple[Fee, Fee]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,30 +23,42 @@ from hypothesis.stateful import (
 )
 
 from motcua.dossiers import actions
+from motcua.dossiers.counts import dossier_counts
 from motcua.dossiers.models import (
     STEPS,
+    WAITING,
+    Charge,
     ClockStop,
+    Delay,
+    DelayCause,
     Dossier,
     EndCause,
     Ending,
+    FeeReceipt,
     HandedPaper,
     HandOver,
+    Reappointment,
     Result,
     State,
     Supplement,
     SupplementGround,
     SupplementItem,
     Task,
+    TimeExtension,
+    Waiver,
 )
+from motcua.dossiers.money import bill_of
 from motcua.dossiers.queries import ways_of
 from motcua.kernel.actors import Actor, system
-from motcua.kernel.local import local
+from motcua.kernel.local import aware, local
 from motcua.kernel.models import NumberSeries
 from motcua.kernel.refusals import Refusal
 from motcua.ledger.models import Event, LedgerHead
 from motcua.ledger.verify import verify_ledger
-from tests.cases import CERTIFICATE, DECLARATION, a_decision, a_request, a_version
-from tests.people import an_outsider, everybody
+from motcua.worktime.terms import Term
+from tests.cases import CERTIFICATE, DECLARATION, a_decision, a_request
+from tests.dossiers.fees import a_version_with_fees, in_cash, the_fees
+from tests.people import a_clerk, an_outsider, everybody
 from tests.world import at
 
 BEGINNING = at("2019-04-22 07:00")
@@ -61,12 +74,19 @@ TABLES: tuple[type[Model], ...] = (
     HandedPaper,
     HandOver,
     Result,
+    Charge,
+    Waiver,
+    FeeReceipt,
+    Reappointment,
+    TimeExtension,
+    Delay,
     Event,
     NumberSeries,
 )
 KINDS = {"1.001193": ("3wd", False), "1.001194": ("5wd", True), "1.001195": ("16wh", True), "1.001196": ("1m", False)}
 """Procedures by code: the announced time, and whether it goes on or starts again after a supplement."""
 
+LATE_BECAUSE = actions.Cause(DelayCause.WORKLOAD)
 REACHED: set[State] = set()
 
 
@@ -96,7 +116,7 @@ class Life(RuleBasedStateMachine):
     def lodge(self, code: str, papers: list[str] | None, ends: int) -> None:
         self.ends = ends
         term, resumes = KINDS[code]
-        version = a_version(code, term=term, resumes=resumes)
+        version = a_version_with_fees(code, term=term, resumes=resumes)
         request = a_request(version=version, papers=[])
         chosen = [paper for paper in version.papers.all() if papers is None or paper.name in papers]
         handed = [actions.PaperIn(paper, originals=1) for paper in chosen]
@@ -114,6 +134,12 @@ class Life(RuleBasedStateMachine):
     @rule(who=who)
     def receive(self, who: int) -> None:
         self.try_to(lambda: actions.receive_dossier(self.dossier, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.dossier.received_at is None)
+    @rule()
+    def the_clerk_receives(self) -> None:
+        """So that a life gets far: what can be received is received by whose counter it is."""
+        self.try_to(lambda: actions.receive_dossier(self.dossier, by=a_clerk(), at=self.now))
 
     @rule(
         who=who, name=st.sampled_from([DECLARATION, CERTIFICATE]), ground=st.sampled_from(["", "Luật Hộ tịch, điều 9"])
@@ -191,6 +217,41 @@ class Life(RuleBasedStateMachine):
         by = system("closing") if who == 10 else self.cast[who]
         self.try_to(lambda: actions.close_unanswered(self.dossier, legal_ground=ground, by=by, at=self.now))
 
+    @precondition(lambda self: self.dossier.received_at is not None)
+    @rule(who=who, wait=st.booleans())
+    def charge(self, who: int, wait: bool) -> None:
+        act = actions.request_payment if wait else actions.charge_fees
+        fees = [actions.ChargeIn(the_fees(self.version)[0])]
+        self.try_to(lambda: act(self.dossier, fees, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.dossier.received_at is not None)
+    @rule(who=who, amount=st.sampled_from([50_000, 49_999]))
+    def pay(self, who: int, amount: int) -> None:
+        self.try_to(
+            lambda: actions.record_payment(self.dossier, in_cash(amount), by=self.cast[who], at=self.now),
+        )
+
+    @precondition(lambda self: self.dossier.charges.exists())
+    @rule(who=who, amount=st.sampled_from([1, 50_000]))
+    def waive(self, who: int, amount: int) -> None:
+        one = self.dossier.charges.get()
+        self.try_to(
+            lambda: actions.waive_charge(one, amount=amount, legal_ground="Điều 5", by=self.cast[who], at=self.now)
+        )
+
+    @precondition(lambda self: self.dossier.legal_due_at is not None)
+    @rule(who=who, days=st.integers(1, 9))
+    def promise_again(self, who: int, days: int) -> None:
+        day = (local(self.dossier.legal_due_at) + timedelta(days=days)).replace(hour=16, minute=0)
+        wanted = actions.NewPromise(aware(day), LATE_BECAUSE, "Phải xác minh thêm.")
+        self.try_to(lambda: actions.promise_again(self.dossier, wanted, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.dossier.received_at is not None)
+    @rule(who=who, article=st.sampled_from(["", "Luật Đất đai, điều 61"]), term=st.sampled_from(["5wd", "8wh", "1m"]))
+    def extend(self, who: int, article: str, term: str) -> None:
+        more = actions.MoreTime(Term.parse(term), article)
+        self.try_to(lambda: actions.extend_legal_time(self.dossier, more, by=self.cast[who], at=self.now))
+
     @rule(who=who, ground=st.sampled_from(["", "Lưu trữ 5 năm"]))
     def forget(self, who: int, ground: str) -> None:
         self.try_to(lambda: actions.destroy_personal_data(self.dossier, ground=ground, by=self.cast[who], at=self.now))
@@ -225,8 +286,12 @@ class Life(RuleBasedStateMachine):
         self.before = now
 
     def promises_hold(self, before: dict[str, Any], now: dict[str, Any]) -> None:
-        """The promise is given once and never after the law; the law's day only moves on."""
-        if before["promised"]:
+        """A promise is never given after the law, and moves once, by an apology; the law's day only moves on."""
+        if before["promised"] != now["promised"] and before["promised"]:
+            assert self.dossier.reappointment.new_promised_at == now["promised"] > before["promised"]
+            assert self.dossier.reappointment.old_promised_at == before["promised"]
+            assert now["legal"] == before["legal"]
+        elif before["promised"]:
             assert now["promised"] == before["promised"]
         elif now["promised"]:
             assert now["promised"] <= now["legal"]
@@ -252,9 +317,10 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def the_clock_stands_exactly_while_the_owner_is_waited_for(self) -> None:
-        dossier, waits = self.dossier, self.dossier.state == State.SUPPLEMENT
-        assert dossier.supplements.open().count() == int(waits)
+        dossier, asked = self.dossier, self.dossier.state == State.SUPPLEMENT
+        assert dossier.supplements.open().count() == int(asked)
         stands = dossier.clock_stops.filter(ended_at=None).count()
+        waits = dossier.state in WAITING
         assert stands == int(waits and dossier.received_at is not None)
 
     @invariant()
@@ -262,6 +328,18 @@ class Life(RuleBasedStateMachine):
         ended = self.dossier.state in (State.NOT_RECEIVED, State.WITHDRAWN, State.STOPPED)
         assert (self.dossier.ended_at is not None) == ended
         assert Ending.objects.filter(dossier=self.dossier, state=self.dossier.state).count() == int(ended)
+
+    @invariant()
+    def the_counters_say_what_a_full_count_says(self) -> None:
+        counted = {(one.agency_id, one.state): one.number for one in dossier_counts(system("tests"), now=self.now)}
+        assert counted == dict(Counter(Dossier.objects.values_list("agency_id", "state")))
+
+    @invariant()
+    def no_money_is_lost(self) -> None:
+        bill = bill_of(self.dossier)
+        assert bill.due == bill.paid + bill.waived + bill.outstanding
+        assert bill.paid == sum(one.amount for one in bill.receipts if one.cancelled_at is None)
+        assert self.dossier.state != State.FINANCIAL or bill.outstanding > 0
 
     @invariant()
     def somebody_has_it_until_it_has_ended(self) -> None:

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua.dossiers import events
+from motcua.dossiers.actions.lateness.recounting import keeps_the_nation
 from motcua.dossiers.actions.lateness.refusals import RuleKnown, RuleNotReadable
 from motcua.dossiers.actions.refusals import ReasonMissing
 from motcua.dossiers.models import TimeRule
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
@@ -25,10 +26,10 @@ EXAMPLES = {TimeRule.Key.APOLOGY_NOTICE: "1wd", TimeRule.Key.WARNING_TIME: "8wh"
 def set_time_rule(key: TimeRule.Key, value: str, *, valid_from: date, source: str, by: Actor, at: datetime) -> TimeRule:
     """Lay down a figure from a day on, with where it comes from; what held before stays readable.
 
-    Raises NotAllowed for all but administrators of a whole agency, RuleNotReadable, ReasonMissing without a source,
-    or RuleKnown.
+    Raises NotAllowed for all but administrators of the head of the node, for all of which it holds; RuleNotReadable,
+    ReasonMissing without a source, or RuleKnown.
     """
-    if not by.agency_ids(Role.ADMINISTRATOR):
+    if not keeps_the_nation(by):
         raise NotAllowed
     if not _is_readable(key, value.strip()):
         raise RuleNotReadable(example=EXAMPLES[key])
