@@ -242,6 +242,7 @@ class Life(RuleBasedStateMachine):
     @precondition(lambda self: self.dossier.legal_due_at is not None)
     @rule(who=who, days=st.integers(1, 9))
     def promise_again(self, who: int, days: int) -> None:
+        assert self.dossier.legal_due_at is not None
         day = (local(self.dossier.legal_due_at) + timedelta(days=days)).replace(hour=16, minute=0)
         wanted = actions.NewPromise(aware(day), LATE_BECAUSE, "Phải xác minh thêm.")
         self.try_to(lambda: actions.promise_again(self.dossier, wanted, by=self.cast[who], at=self.now))
