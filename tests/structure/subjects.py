@@ -120,6 +120,8 @@ class Subjects:
             return str(self.file)
         if "/messages/" in address:
             return str(self.message)
+        if "/fee-receipts/" in address:
+            return str(self.returned.fee_receipts.get().pk)
         handed = self._dossier(address).handed_papers.filter(upload__isnull=False).first()
         return str(handed.pk if handed else 0)
 
@@ -140,7 +142,8 @@ class Subjects:
         if last in {"pay", "waive"}:
             return self.owing
         ended = {"receipt", "result", "file", "destroy", "rating", "complaint", "apology"}
-        if last in ended or "/rate/" in address or "<receipt_id>" in address:
+        marks = ("/rate/", "<receipt_id>", "/fee-receipts/")
+        if last in ended or any(mark in address for mark in marks):
             return self.returned
         return fitting.get(last, self.working)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404
 
 from motcua.dossiers.access import dossier_for
-from motcua.dossiers.models import Dossier, HandedPaper, Submission
+from motcua.dossiers.models import Dossier, FeeReceipt, HandedPaper, Submission
 from motcua.kernel.actors import Actor
 from motcua.portal.models import Filing, FilingPaper
 
@@ -65,3 +65,13 @@ def own_paper(actor: Actor, ref: str, number: int) -> HandedPaper:
     if handed is None or handed.upload is None:
         raise Http404
     return handed
+
+
+def own_fee_receipt(actor: Actor, ref: str, number: int) -> FeeReceipt:
+    """A receipt of money for the actor's own dossier, cancelled ones left out. Raises Http404."""
+    dossier = own_dossier(actor, ref)
+    receipts = dossier.fee_receipts.filter(pk=number, cancelled_at=None, document__isnull=False)
+    found = receipts.select_related("document__file").first()
+    if found is None:
+        raise Http404
+    return found

@@ -13,14 +13,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.agencies.queries import CalendarMissing, working_calendar
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers import telling
 from motcua.dossiers.models import WAITING, DelayCause, Dossier, Outcome, Reappointment, State, Supplement, Task
+from motcua.dossiers.money import bill_of
 from motcua.kernel.local import aware, local, localdate
+from motcua.papers.queries import kinds_issued
 from motcua.portal import rules
-from motcua.web.formatting import day_words, moment
+from motcua.web.formatting import day_words, moment, money
 from motcua.worktime.clock import due
 from motcua.worktime.refusals import ClockRefusal
 from motcua.worktime.terms import Term
@@ -303,7 +306,11 @@ def _lies_ready(dossier: Dossier) -> str:
 
 
 def _pays(dossier: Dossier) -> str:
-    return _("A payment is asked for. Ask at the office how to make it.")
+    open_now = bill_of(dossier).outstanding
+    if not open_now:
+        return _("A payment is asked for. Ask at the office how to make it.")
+    said = _("%(amount)s is to be paid; below stands where and how. The clock stands still until then.")
+    return said % {"amount": money(open_now)}
 
 
 def _nothing_more(dossier: Dossier) -> str:
@@ -356,3 +363,18 @@ def promise(dossier: Dossier) -> dict[str, Any]:
 
 def _end_of(promised: datetime) -> datetime:
     return aware(local(promised).replace(hour=23, minute=59, second=59))
+
+
+# --- documents
+
+OWN_PAPERS = {
+    "apology": gettext_lazy("Apology with a new day of return (form 04)"),
+    "extension": gettext_lazy("Notice that the time was extended (form 04)"),
+}
+
+
+def own_papers(dossier: Dossier) -> list[tuple[str, str]]:
+    """The papers that the office issued to the owner: how an address names each, and what it is called."""
+    issued = kinds_issued(dossier.stream)
+    more = [(kind, str(name)) for kind, name in OWN_PAPERS.items() if kind in issued]
+    return [*telling.office_papers(dossier), *more]

@@ -46,5 +46,6 @@ urlpatterns = [
     path("my/<str:ref>/result/file/", results.result_file, name="result-file"),
     path("my/<str:ref>/documents/<slug:kind>/", results.document, name="document"),
     path("my/<str:ref>/receipt/", results.receipt, name="receipt"),
+    path("my/<str:ref>/fee-receipts/<int:number>/", results.fee_receipt, name="fee-receipt"),
     path("my/<str:ref>/papers/<int:number>/", results.paper, name="paper"),
 ]

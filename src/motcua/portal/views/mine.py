@@ -15,10 +15,13 @@ from django.views.decorators.http import require_GET
 from motcua.dossiers import conversation, ways_out
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier, Ending, Result, State
-from motcua.dossiers.telling import ending_in_words, office_papers
+from motcua.dossiers.money import bill_of
+from motcua.dossiers.telling import ending_in_words
 from motcua.papers.queries import latest_document
 from motcua.portal import access, queries, telling
+from motcua.portal.closings import closing_of
 from motcua.portal.http import CitizenRequest
+from motcua.portal.requests import asked_of
 
 A_PAGE = 20
 
@@ -57,7 +60,7 @@ def dossier(request: CitizenRequest, ref: str) -> HttpResponse:
 
 def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
     """What the page of one's own dossier shows."""
-    ending = Ending.objects.filter(dossier=dossier).first()
+    ending, bill = Ending.objects.filter(dossier=dossier).first(), bill_of(dossier)
     return {
         "dossier": dossier,
         "awaited": telling.awaited(dossier, now=now),
@@ -70,9 +73,16 @@ def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
         "receipt": latest_document(dossier.stream, kind="receipt"),
         "may_be_rated": queries.may_be_rated(dossier),
         "ending": ending,
-        "documents": office_papers(dossier),
+        "documents": telling.own_papers(dossier),
         "reopening": ways_out.reopening_of(dossier),
+        "bill": bill,
+        "fee_receipts": [one for one in bill.receipts if one.document_id and one.cancelled_at is None],
+        "closing": closing_of(dossier, ending, own=True),
+        "askings": asked_of(dossier),
+        "siblings": [one for one in dossiers.dossiers_of(dossier.submission) if one != dossier],
         "ended_because": ending_in_words(ending),
         "can_withdraw": dossier.step_to(State.WITHDRAWN) is not None,
-        "result": Result.objects.filter(dossier=dossier).first() if dossier.settled_at else None,
+        "result": Result.objects.filter(dossier=dossier).select_related("upload").first()
+        if dossier.settled_at
+        else None,
     }

@@ -10,11 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers.models import Dossier, Result
-from motcua.dossiers.telling import office_papers
 from motcua.papers.http import file_response
 from motcua.papers.queries import latest_document
 from motcua.portal import access
 from motcua.portal.http import CitizenRequest
+from motcua.portal.telling import own_papers
 from motcua.web.formatting import day, moment
 
 
@@ -73,12 +73,21 @@ def _facts(dossier: Dossier, result: Result) -> list[tuple[str, str]]:
 def document(request: CitizenRequest, ref: str, kind: str) -> HttpResponseBase:
     """A paper that the office issued on one's own dossier, as a file."""
     dossier = access.own_dossier(request.actor, ref)
-    if kind not in dict(office_papers(dossier)):
+    if kind not in dict(own_papers(dossier)):
         raise Http404
     issued = latest_document(dossier.stream, kind=kind.replace("-", "_"))
     if issued is None:
         raise Http404
     return file_response(issued.file, filename=f"{dossier.ref}-{kind}.pdf", inline=True)
+
+
+@require_GET
+def fee_receipt(request: CitizenRequest, ref: str, number: int) -> HttpResponseBase:
+    """The receipt of a payment that was made for one's own dossier."""
+    paid = access.own_fee_receipt(request.actor, ref, number)
+    if paid.document is None:
+        raise Http404
+    return file_response(paid.document.file, filename=f"{ref}-{paid.printed_number}.pdf", inline=True)
 
 
 def _result(dossier: Dossier) -> Result:

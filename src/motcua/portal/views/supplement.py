@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO, cast
 
@@ -18,13 +18,14 @@ from django.views.decorators.http import require_http_methods
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers import queries
 from motcua.dossiers.http import new_key, once_per_form
-from motcua.dossiers.models import Dossier, HandedPaper
-from motcua.dossiers.telling import item_name
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.telling import item_name, office_papers
 from motcua.kernel.refusals import Refusal
 from motcua.papers.actions import keep_upload
 from motcua.portal import access
 from motcua.portal.forms import SuppliedItem, read_items
 from motcua.portal.http import CitizenRequest
+from motcua.portal.requests import Thing, asked_of
 
 
 @never_cache
@@ -72,9 +73,13 @@ def _shown(
     request: CitizenRequest, dossier: Dossier, items: Sequence[SuppliedItem], refusal: Refusal | None, *, told: bool
 ) -> HttpResponse:
     wrong = [(f"#{one.input}", f"{item_name(one.item)}: {one.error}") for one in items if told and one.error]
+    asking = next(iter(asked_of(dossier)), None)
+    things = {thing.item.pk: thing for thing in asking.things} if asking else {}
     page = {
         "dossier": dossier,
-        "rows": [_row(one, dossier, told=told) for one in items],
+        "rows": [_row(one, things, told=told) for one in items],
+        "asking": asking if asking and asking.supplement.answered_at is None else None,
+        "request_document": "supplement-request" in dict(office_papers(dossier)),
         "errors": wrong,
         "has_errors": bool(wrong),
         "refusal": refusal,
@@ -84,20 +89,13 @@ def _shown(
     return render(request, "portal/supplement.html", page, status=status)
 
 
-def _row(one: SuppliedItem, dossier: Dossier, *, told: bool) -> dict[str, object]:
-    item = one.item
+def _row(one: SuppliedItem, things: Mapping[int, Thing], *, told: bool) -> dict[str, object]:
+    item, known = one.item, things.get(one.item.pk)
     return {
         "item": item,
         "name": item_name(item),
         "input": one.input,
         "error": one.error if told else "",
         "value": one.value if told else item.old_value,
-        "before": _before(item.paper_id, dossier),
+        "before": known.before if known else (),
     }
-
-
-def _before(paper_id: int | None, dossier: Dossier) -> list[HandedPaper]:
-    """What stands in the dossier now for that paper."""
-    if paper_id is None:
-        return []
-    return list(dossier.handed_papers.filter(paper=paper_id, replaced_at=None).select_related("upload"))

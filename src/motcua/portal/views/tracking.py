@@ -14,9 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from motcua.dossiers.access import submission_by_tracking_code
-from motcua.dossiers.models import Dossier, State, Submission
+from motcua.dossiers.models import Dossier, Ending, State, Submission
+from motcua.dossiers.money import bill_of
 from motcua.dossiers.queries import dossiers_of
 from motcua.portal import actions, queries, telling
+from motcua.portal.closings import closing_of, links_of
 from motcua.portal.forms import LookUpForm
 from motcua.portal.http import source_of
 from motcua.web.views import error_page
@@ -69,5 +71,9 @@ def part(dossier: Dossier, now: datetime) -> dict[str, object]:
         "awaited": telling.awaited(dossier, now=now),
         "promise": telling.promise(dossier),
         "story": telling.story(dossier, own=False),
+        "standing": telling.standing(dossier, now=now),
+        "closing": closing_of(dossier, Ending.objects.filter(dossier=dossier).first(), own=False),
+        "links": links_of(dossier),
+        "bill": bill_of(dossier),
         "may_be_rated": queries.may_be_rated(dossier),
     }
