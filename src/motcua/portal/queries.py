@@ -9,15 +9,19 @@ from datetime import date, datetime, time
 from django.db.models import Count, F, Q
 
 from motcua.catalog.models import Paper, Procedure, ProcedureVersion, VersionCase
-from motcua.catalog.queries import Office, offices_for, papers_of, version_in_force
+from motcua.catalog.queries import Office, office_online, offices_online, papers_of, version_in_force
 from motcua.dossiers.models import Dossier, Rating, ReturnChannel, State
 from motcua.kernel.actors import Actor, system
 from motcua.kernel.local import aware, localdate
+from motcua.kernel.text import whole_number
 from motcua.people.models import Party
 from motcua.portal import rules
 from motcua.portal.models import Filing, FilingPaper, WrongCode
 
 FIGURES = system("figures")
+IN_SIGHT = 8
+"""More offices than this are looked for, not listed."""
+
 RETURN_WAYS = {
     "at_submission_place": ReturnChannel.COUNTER,
     "at_home": ReturnChannel.POST,
@@ -27,9 +31,13 @@ RETURN_WAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a filing is about: the announced version with its cases and papers, and the offices that take it online."""
+    """What a filing is about: the announced version with its cases and papers, and the offices that take it online.
+
+    Of very many offices only the first few are here; the page of the office lets one look for the others.
+    """
 
     version: ProcedureVersion
+    on: date
     offices: Sequence[Office]
     choices: Sequence[VersionCase]
     papers: Sequence[Paper]
@@ -38,7 +46,16 @@ class Matter:
         """The office that an answer names; where there is only one, that one."""
         if len(self.offices) == 1:
             return self.offices[0]
-        return next((office for office in self.offices if office_key(office) == key), None)
+        unit, _dash, agency = key.partition("-")
+        unit_id, agency_id = whole_number(unit), whole_number(agency)
+        if unit_id is None or agency_id is None:
+            return None
+        return office_online(self.version.procedure, self.on, unit_id=unit_id, agency_id=agency_id)
+
+    @property
+    def has_many_offices(self) -> bool:
+        """Whether there are more offices than fit on a page as buttons."""
+        return len(self.offices) > IN_SIGHT
 
     def case(self, key: str) -> VersionCase | None:
         """The case that an answer names."""
@@ -72,9 +89,9 @@ def matter_to_begin(procedure: Procedure, *, on: date) -> Matter | None:
 
 
 def _matter(procedure: Procedure, version: ProcedureVersion, on: date) -> Matter:
-    online = [office for office in offices_for(procedure, on) if office.online]
+    online, _next = offices_online(procedure, on, limit=IN_SIGHT + 1)
     choices = list(version.cases.filter(is_choice=True))
-    return Matter(version, online, choices, list(papers_of(version)))
+    return Matter(version, on, online, choices, list(papers_of(version)))
 
 
 def version_today(filing: Filing, *, on: date) -> ProcedureVersion | None:

@@ -3,7 +3,15 @@
 from motcua.catalog.queries.fees import announced_fees
 from motcua.catalog.queries.pages import ProcedurePage, procedure_page
 from motcua.catalog.queries.searching import Found, Hit, Listing, browse, common_fields, find, search
-from motcua.catalog.queries.services import Office, offices_among, offices_for, offices_taking
+from motcua.catalog.queries.services import (
+    Office,
+    Territory,
+    office_online,
+    offices_among,
+    offices_for,
+    offices_online,
+    offices_taking,
+)
 from motcua.catalog.queries.versions import (
     papers_of,
     procedure_by_code,
@@ -20,12 +28,15 @@ __all__ = [
     "Listing",
     "Office",
     "ProcedurePage",
+    "Territory",
     "announced_fees",
     "browse",
     "common_fields",
     "find",
+    "office_online",
     "offices_among",
     "offices_for",
+    "offices_online",
     "offices_taking",
     "papers_of",
     "procedure_by_code",

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Subquery
 
 from motcua.agencies.models import Agency, Unit
 from motcua.catalog.models import Procedure, Service
+from motcua.kernel.text import search_form
 from motcua.people.dated import in_force
 
 
@@ -31,6 +32,67 @@ def offices_for(procedure: Procedure, on: date) -> list[Office]:
 def offices_among(procedure: Procedure, units: Iterable[int], on: date) -> list[Office]:
     """Those of these one-stop units that take this procedure on that day, once for each agency that settles it."""
     return [_office(service) for service in _open(on).filter(procedure=procedure, receiving_unit__in=units)]
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Where somebody looks for an office: names in the form in which texts are compared, the province's and its own."""
+
+    province: str
+    commune: str = ""
+
+
+def offices_online(
+    procedure: Procedure,
+    on: date,
+    *,
+    text: str = "",
+    within: Territory | None = None,
+    after: int | None = None,
+    limit: int,
+) -> tuple[list[Office], int | None]:
+    """A stretch of the offices that take this procedure online, by name, and after which the next one begins.
+
+    `text` are words of the name of an office or of what stands above it; `within` a territory. An office belongs to a
+    commune that it bears in its name, and to a province that it or a body above it bears: bodies have no other address.
+    """
+    found = _open(on).filter(procedure=procedure, online=True)
+    for word in search_form(text).split():
+        found = found.filter(_named(word))
+    if within is not None:
+        found = found.filter(_in_territory(within))
+    if after is not None:
+        last = Service.objects.filter(pk=after).values("agency__name_sort")[:1]
+        found = found.annotate(last=Subquery(last)).filter(
+            Q(agency__name_sort__gt=F("last")) | Q(agency__name_sort=F("last"), pk__gt=after)
+        )
+    rows = list(found[: limit + 1])
+    return [_office(row) for row in rows[:limit]], rows[limit - 1].pk if len(rows) > limit else None
+
+
+def office_online(procedure: Procedure, on: date, *, unit_id: int, agency_id: int) -> Office | None:
+    """That office, where it takes this procedure online on that day."""
+    found = _open(on).filter(procedure=procedure, online=True, receiving_unit=unit_id, agency=agency_id).first()
+    return _office(found) if found else None
+
+
+def _named(word: str) -> Q:
+    """A word in the name of the agency, of the body of the unit, or of a body above the agency."""
+    above = Q(agency__parent__name_search__contains=word) | Q(agency__parent__parent__name_search__contains=word)
+    own = Q(agency__name_search__contains=word) | Q(receiving_unit__agency__name_search__contains=word)
+    return own | above
+
+
+def _in_territory(wanted: Territory) -> Q:
+    whole = _bears("agency", wanted.province) | _bears("agency__parent", wanted.province)
+    whole |= _bears("agency__parent__parent", wanted.province) | _bears("receiving_unit__agency", wanted.province)
+    return whole & _bears("agency", wanted.commune) if wanted.commune else whole
+
+
+def _bears(path: str, name: str) -> Q:
+    """Whether the name of a body has this name whole: “xa Tan Lap” is not “xa Tan Lap Thuong”."""
+    column = f"{path}__name_search"
+    return Q(**{f"{column}__endswith": name}) | Q(**{f"{column}__contains": f"{name} "})
 
 
 def offices_taking(unit: Unit, on: date) -> QuerySet[Procedure]:

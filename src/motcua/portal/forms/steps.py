@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalog.queries import Office
 from motcua.dossiers.models import ReturnChannel
 from motcua.people.models import Party
 from motcua.people.queries import classify_identifier, normal_number
@@ -16,8 +18,6 @@ from motcua.portal.forms.profile import checked_phone
 from motcua.portal.models import Filing
 from motcua.portal.queries import Matter, office_key
 
-MANY = 8
-"""More answers than this are a list to open, not buttons in sight."""
 LONGEST_CASE = 600
 
 RETURN_HINTS = {
@@ -60,23 +60,24 @@ class ApplicantForm(StepForm):
 
 
 class OfficeForm(StepForm):
-    """Which one-stop unit receives the dossier."""
+    """Which one-stop unit receives the dossier: one of those that the page found, or the one that was kept."""
 
     office = forms.ChoiceField(
-        label=_("Where do you want to file?"), error_messages={"required": _("Choose an office.")}
+        label=_("Where do you want to file?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose an office.")},
     )
 
-    def __init__(self, *args: Any, **given: Any) -> None:
+    def __init__(self, *args: Any, found: Sequence[Office] = (), **given: Any) -> None:
         super().__init__(*args, **given)
-        offered = [(office_key(office), _office_name(office)) for office in self.matter.offices]
-        if len(offered) <= MANY:
-            self.fields["office"].widget = forms.RadioSelect()
-            self.fields["office"].choices = offered  # type: ignore[attr-defined]
-        else:
-            self.fields["office"].choices = [("", gettext("Choose an office")), *offered]  # type: ignore[attr-defined]
+        chosen = self.matter.office(self.data.get("office") or self.initial.get("office") or "")
+        offered = {office_key(office): _office_name(office) for office in found or self.matter.offices}
+        if chosen is not None:
+            offered.setdefault(office_key(chosen), _office_name(chosen))
+        self.fields["office"].choices = [*offered.items()]  # type: ignore[attr-defined]
 
 
-def _office_name(office: Any) -> str:
+def _office_name(office: Office) -> str:
     unit, agency = office.receiving_unit, office.agency
     if unit.agency_id == agency.pk:
         return f"{agency.name} · {unit.name}"

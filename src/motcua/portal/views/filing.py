@@ -18,6 +18,7 @@ from motcua.portal import access, actions, queries
 from motcua.portal.forms import ApplicantForm, CaseForm, DetailsForm, OfficeForm, ResultForm, StepForm
 from motcua.portal.http import CitizenRequest, needs_person
 from motcua.portal.models import Filing
+from motcua.portal.offices import Picker, look_for
 from motcua.portal.queries import Matter
 from motcua.portal.steps import Step, first_open, place_of, steps_of
 from motcua.web.formatting import phone
@@ -48,11 +49,18 @@ def step(request: CitizenRequest, uid: UUID, step: str) -> HttpResponse:
         return redirect("portal:resume", filing.uid)
     if step not in FORMS or step not in steps:
         raise Http404
-    form = _form(request, Step(step), matter, filing, now)
+    picker = look_for(matter, request.GET.dict(), on=localdate(now)) if is_looked_for(step, matter) else None
+    form = _form(request, Step(step), matter, filing, now, picker=picker)
     if request.method == "POST" and form.is_valid():
         actions.save_step(filing, step, form.answers(), by=request.actor, at=now)
         return to_step(filing, next_after(request, Step(step), steps))
-    page = {"filing": filing, "place": place_of(Step(step), steps), "form": form, "back": request.GET.get("back", "")}
+    page = {
+        "filing": filing,
+        "place": place_of(Step(step), steps),
+        "form": form,
+        "back": request.GET.get("back", ""),
+        "picker": picker,
+    }
     return render(request, f"portal/filing/{step}.html", page, status=400 if form.errors else 200)
 
 
@@ -108,7 +116,14 @@ FORMS: dict[str, type[StepForm]] = {
 }
 
 
-def _form(request: CitizenRequest, step: Step, matter: Matter, filing: Filing, now: datetime) -> StepForm:
+def is_looked_for(step: str, matter: Matter) -> bool:
+    """Whether this page lets one look for the office among very many."""
+    return step == Step.OFFICE and matter.has_many_offices
+
+
+def _form(
+    request: CitizenRequest, step: Step, matter: Matter, filing: Filing, now: datetime, *, picker: Picker | None
+) -> StepForm:
     """The form of a step, with what was answered before or what the register knows."""
     data = request.POST if request.method == "POST" else None
     kept = filing.answers_to(step)
@@ -118,6 +133,8 @@ def _form(request: CitizenRequest, step: Step, matter: Matter, filing: Filing, n
     if step == Step.DETAILS:
         asks_name = filing.answer(Step.APPLICANT, "applicant") == "other"
         return DetailsForm(matter, filing, data, asks_name=asks_name, initial=kept or _known(request, filing, now))
+    if step == Step.OFFICE and picker is not None:
+        return OfficeForm(matter, filing, data, found=picker.offices, initial=kept)
     return FORMS[step](matter, filing, data, initial=kept)
 
 
