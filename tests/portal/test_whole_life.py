@@ -9,7 +9,7 @@ from django.test import Client
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, EndCause
-from tests.cases import CERTIFICATE, a_closing_version, a_dossier, a_received_dossier, the_paper
+from tests.cases import CERTIFICATE, a_closing_version, a_dossier, a_handed_over_dossier, a_received_dossier, the_paper
 from tests.dossiers.fees import a_dossier_that_owes, in_cash
 from tests.people import a_chair, a_citizen, a_clerk
 from tests.portal.given import signed_in
@@ -33,7 +33,7 @@ def withdrawn() -> Dossier:
 
 def stopped() -> Dossier:
     why = actions.Stopped(EndCause.BY_LAW, REASON, "Luật Hộ tịch, điều 9")
-    return actions.stop_dossier(a_received_dossier(), why, by=a_chair(), at=AT)
+    return actions.stop_dossier(a_handed_over_dossier(), why, by=a_chair(), at=AT)
 
 
 def asked(days: int = 15) -> Dossier:
