@@ -1,71 +1,45 @@
-"""The register as a workbook: written row by row into the file, whatever its length.
-
-A workbook is a ZIP archive of a few XML files (ECMA-376). Every cell is text or a whole number, so nothing that
-somebody wrote is ever taken for a formula.
-"""
+"""The register as a workbook: written row by row into the file, whatever its length."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from tempfile import TemporaryFile
 from typing import IO
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from motcua.dossiers.register import Line, shown
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-MEDIA_TYPE = f"{TYPES}.sheet"
-FIXED = {
-    "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/xl/workbook.xml" ContentType="{TYPES}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{TYPES}.worksheet+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-}
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def register_sheet(lines: Iterable[Line]) -> IO[bytes]:
     """The rows as they are seen, as a workbook ready to be read from its beginning."""
+    book = Workbook(write_only=True)
+    sheet: WriteOnlyWorksheet = book.create_sheet(_("Register"))
+    sheet.append(_row(sheet, headings()))
+    for number, line in enumerate(lines, start=1):
+        sheet.append(_row(sheet, (number, *cells(line))))
     file = TemporaryFile()  # noqa: SIM115 - the response reads and closes it
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for name, content in FIXED.items():
-            archive.writestr(name, HEAD + content)
-        archive.writestr("xl/workbook.xml", HEAD + _workbook(_("Register")))
-        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-            sheet.write(f'{HEAD}<worksheet xmlns="{SHEET}"><sheetData>'.encode())
-            sheet.write(_row(headings()))
-            for number, line in enumerate(lines, start=1):
-                sheet.write(_row((number, *cells(line))))
-            sheet.write(b"</sheetData></worksheet>")
+    book.save(file)
     file.seek(0)
     return file
 
 
-def _workbook(name: str) -> str:
-    sheets = f'<sheets><sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets>'
-    return f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}">{sheets}</workbook>'
+def _row(sheet: WriteOnlyWorksheet, values: Sequence[str | int]) -> list[Cell]:
+    return [_cell(sheet, value) for value in values]
 
 
-def _row(values: Sequence[str | int]) -> bytes:
-    return f"<row>{''.join(_cell(value) for value in values)}</row>".encode()
-
-
-def _cell(value: str | int) -> str:
+def _cell(sheet: WriteOnlyWorksheet, value: str | int) -> Cell:
+    """A number, or text that stays text: what somebody wrote is never taken for a formula."""
     if isinstance(value, int):
-        return f"<c><v>{value}</v></c>"
-    readable = "".join(sign for sign in value if sign.isprintable())
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(readable)}</t></is></c>'
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, "".join(sign for sign in value if sign.isprintable()))
+    cell.data_type = "s"
+    return cell
 
 
 def headings() -> tuple[str, ...]:
