@@ -46,6 +46,7 @@ from tests.cases import (
 from tests.dossiers.fees import a_dossier_that_owes, a_version_with_fees, in_cash, the_fees
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller, a_records_clerk
 from tests.process.drafts import a_draft, an_issued_process
+from tests.structure.administered import administered
 from tests.structure.routes import Route
 from tests.world import a_place, at
 
@@ -73,6 +74,7 @@ class Subjects:
     draft: int
     opinion: Opinion
     message: int
+    administered: dict[str, str]
 
     def fill(self, route: Route) -> str:
         """The address with its blanks filled in, so that what is asked there makes sense."""
@@ -82,6 +84,8 @@ class Subjects:
         return f"/{address}"
 
     def _value(self, blank: str, address: str) -> str:
+        if address.startswith("staff/admin/"):
+            return self.administered[blank]
         dossier = self._dossier(address)
         handed = dossier.handed_papers.filter(upload__isnull=False).first()
         values = {
@@ -178,6 +182,7 @@ def subjects(pdf: bytes) -> Subjects:
         draft=a_draft().pk,
         opinion=_opinion(pdf),
         message=_message(working, pdf),
+        administered=administered(AT),
     )
 
 

@@ -14,7 +14,8 @@ from motcua.kernel.ids import uuid7
 from motcua.kernel.refusals import Malformed
 
 KEY = "idempotency_key"
-NOT_CONTENT = frozenset({KEY, "csrfmiddlewaretoken"})
+NOT_CONTENT = frozenset({KEY, "csrfmiddlewaretoken", "password"})
+"""Fields that are not compared: of a password not even a digest is kept."""
 LONGEST_KEY = 255
 SEE_OTHER = 303
 

@@ -1,4 +1,4 @@
-"""What the roles of a node are called on the officers' pages."""
+"""What roles, days and standards are called on the officers' pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.actors import Role
+from motcua.worktime.calendar import DayKind
 
 ROLE_NAMES: dict[str, Promise] = {
     Role.CITIZEN: _("citizen"),
@@ -19,6 +20,28 @@ ROLE_NAMES: dict[str, Promise] = {
     Role.ADMINISTRATOR: _("administrator"),
     Role.NATIONAL_SUPERVISOR: _("national supervisor"),
 }
+
+
+DAY_KIND_NAMES: dict[str, Promise] = {
+    DayKind.HOLIDAY: _("public holiday"),
+    DayKind.SUBSTITUTE: _("day off instead of a holiday"),
+    DayKind.SWAPPED_OFF: _("day off, worked on another day"),
+    DayKind.SWAPPED_WORK: _("worked instead of another day"),
+}
+
+WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+
+STANDARDS: dict[str, Promise] = {
+    "rank": _("rank not held"),
+    "years": _("less than three years of service"),
+    "rating": _("not rated well last year"),
+}
+"""The standards of Decree 61/2018/NĐ-CP, art. 11, where the recorded facts do not meet them."""
+
+
+def weekday_name(number: int) -> str:
+    """A weekday in words; Monday is 0."""
+    return str(WEEKDAYS[number])
 
 
 def role_name(role: str) -> str:

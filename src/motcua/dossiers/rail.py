@@ -41,6 +41,7 @@ _BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
         "reports:indicators",
         (Role.REPORTING_OFFICER, Role.AGENCY_LEADER, Role.UNIT_LEADER, Role.NATIONAL_SUPERVISOR),
     ),
+    (gettext_lazy("Administration"), "agencies:admin", (Role.ADMINISTRATOR,)),
     (gettext_lazy("Rules of time"), "dossiers:time-rules", (Role.ADMINISTRATOR,)),
     (gettext_lazy("Changed calendars"), "dossiers:recounts", (Role.ADMINISTRATOR,)),
 )

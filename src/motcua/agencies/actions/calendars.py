@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -139,15 +140,15 @@ def swap_days(
 
 
 @transaction.atomic
-def withdraw_day(row: CalendarDay, *, by: Actor, at: datetime) -> None:
-    """Take back a declared day, and with a swapped day the other one of its pair.
+def withdraw_day(row: CalendarDay, *, decision: str = "", by: Actor, at: datetime) -> None:
+    """Take back a declared day, and with a swapped day the other one of its pair, by the decision named.
 
     Refused: to all but an administrator of the calendar's agency or above it.
     """
     calendar = _locked(row.calendar, by)
     pair = [row.day] if row.replaces is None else [row.day, row.replaces]
     for declared in calendar.days.filter(day__in=pair).order_by("day"):
-        _record_day(events.DAY_WITHDRAWN, declared, by, at)
+        _record_day(events.DAY_WITHDRAWN, declared, by, at, decision=clean_line(decision))
         declared.delete()
     _changed(calendar)
 
@@ -220,8 +221,8 @@ def _declare(
     return row
 
 
-def _record_day(kind: EventKind, row: CalendarDay, by: Actor, at: datetime) -> None:
-    ledger.record(kind, stream=stream_of(row.calendar), by=by, at=at, day=row.day, day_kind=row.kind)
+def _record_day(kind: EventKind, row: CalendarDay, by: Actor, at: datetime, **more: Any) -> None:
+    ledger.record(kind, stream=stream_of(row.calendar), by=by, at=at, day=row.day, day_kind=row.kind, **more)
 
 
 def _in_order(spans: Sequence[Span]) -> bool:

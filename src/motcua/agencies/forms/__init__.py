@@ -1,5 +1,27 @@
 """The shape of what is typed on the pages of the office."""
 
 from motcua.agencies.forms.absences import AbsenceForm
+from motcua.agencies.forms.bodies import AgencyForm, CounterForm, LastDayForm, UnitForm
+from motcua.agencies.forms.calendars import CalendarForm, DayOffForm, HoursForm, SwapForm, WithdrawForm
+from motcua.agencies.forms.one_stop import DecisionForm, EquipmentForm, ProcedureListForm, StaffListForm
+from motcua.agencies.forms.staff import AccountForm, AppointForm, HeadForm
 
-__all__ = ["AbsenceForm"]
+__all__ = [
+    "AbsenceForm",
+    "AccountForm",
+    "AgencyForm",
+    "AppointForm",
+    "CalendarForm",
+    "CounterForm",
+    "DayOffForm",
+    "DecisionForm",
+    "EquipmentForm",
+    "HeadForm",
+    "HoursForm",
+    "LastDayForm",
+    "ProcedureListForm",
+    "StaffListForm",
+    "SwapForm",
+    "UnitForm",
+    "WithdrawForm",
+]

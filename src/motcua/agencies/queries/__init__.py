@@ -2,7 +2,15 @@
 
 from motcua.agencies.queries.absences import absences_known_to, colleagues_for, posts_in_say_of
 from motcua.agencies.queries.acting import NO_AGENCY, actor_for, holders
-from motcua.agencies.queries.administered import agencies_administered
+from motcua.agencies.queries.administered import (
+    agencies_administered,
+    counters_of,
+    identifiers_of,
+    overview_of_agencies,
+    posts_of,
+    roles_held,
+    units_administered,
+)
 from motcua.agencies.queries.bodies import (
     IdentifierMissing,
     agency_by_code,
@@ -12,7 +20,7 @@ from motcua.agencies.queries.bodies import (
     unit_identifier,
     units_of,
 )
-from motcua.agencies.queries.calendars import CalendarMissing, working_calendar
+from motcua.agencies.queries.calendars import CalendarMissing, calendars_of, days_of_year, working_calendar
 from motcua.agencies.queries.places import (
     Suggestion,
     admin_unit_by_code,
@@ -26,11 +34,13 @@ from motcua.agencies.queries.places import (
 from motcua.agencies.queries.standing import (
     Listed,
     decision_on,
+    decisions_of,
     equipment_of,
     head_on,
     heads_of,
     lines_of,
     listed_procedures,
+    persons_of_unit,
     staff_list,
 )
 from motcua.agencies.queries.successions import (
@@ -59,10 +69,14 @@ __all__ = [
     "agency_today",
     "agency_today_by_code",
     "bare_name",
+    "calendars_of",
     "colleagues_for",
     "communes_of",
     "convert_address",
+    "counters_of",
+    "days_of_year",
     "decision_on",
+    "decisions_of",
     "districts_of",
     "ended_lately",
     "equipment_of",
@@ -70,13 +84,18 @@ __all__ = [
     "head_on",
     "heads_of",
     "holders",
+    "identifiers_of",
     "lines_of",
     "listed_procedures",
     "one_stop_units",
     "other_generation",
+    "overview_of_agencies",
+    "persons_of_unit",
     "posts_in_say_of",
+    "posts_of",
     "predecessors_of",
     "provinces",
+    "roles_held",
     "staff_list",
     "successors_of",
     "today_of_territory",
@@ -85,6 +104,7 @@ __all__ = [
     "unit_in_successor",
     "unit_today",
     "unit_today_by_code",
+    "units_administered",
     "units_of",
     "working_calendar",
 ]

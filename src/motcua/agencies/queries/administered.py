@@ -1,12 +1,18 @@
-"""What an administrator looks after: the own agency and those below it."""
+"""What an administrator looks after: the own agency and those below it, with what stands in each."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
+from datetime import date
+from typing import Any
 
-from motcua.agencies.models import Agency
+from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
+
+from motcua.agencies.models import Agency, AgencyIdentifier, Counter, Headship, Post, Unit
 from motcua.kernel.actors import Actor, Role
+from motcua.kernel.text import clean_line, search_form
+from motcua.people.dated import goes_on_after, in_force
 
 _BELOW = """
     WITH RECURSIVE below (id) AS (
@@ -24,3 +30,63 @@ def agencies_administered(actor: Actor) -> QuerySet[Agency]:
         return Agency.objects.all()
     own = sorted({grant.agency_id for grant in actor.grants if grant.role == Role.ADMINISTRATOR})
     return Agency.objects.filter(pk__in=RawSQL(_BELOW, (own,)))  # noqa: S611 - numbers only
+
+
+def overview_of_agencies(actor: Actor, *, on: date, text: str = "") -> QuerySet[Agency]:
+    """These agencies, each with the number of its units and posts on that day, and the name of its head."""
+    rows = agencies_administered(actor)
+    if words := search_form(text):
+        rows = rows.filter(name_search__contains=words)
+    head = Headship.objects.filter(in_force(on), agency=OuterRef("pk"), unit__isnull=True)
+    return rows.select_related("parent").annotate(
+        unit_count=_number_of(Unit.objects.filter(in_force(on)), "agency"),
+        post_count=_number_of(Post.objects.filter(in_force(on)), "agency"),
+        head_name=Subquery(head.values("user__full_name")[:1]),
+    )
+
+
+def units_administered(agency: Agency, *, on: date) -> QuerySet[Unit]:
+    """The units of an agency with the number of posts and counters and the name of the head; also those that closed."""
+    head = Headship.objects.filter(in_force(on), unit=OuterRef("pk"))
+    return Unit.objects.filter(agency=agency).annotate(
+        post_count=_number_of(Post.objects.filter(in_force(on)), "unit"),
+        counter_count=_number_of(Counter.objects.all(), "unit"),
+        head_name=Subquery(head.values("user__full_name")[:1]),
+    )
+
+
+def posts_of(
+    agency: Agency, *, on: date, unit: Unit | None = None, text: str = "", role: str = "", ended: bool = False
+) -> QuerySet[Post]:
+    """The posts of an agency that hold on that day or begin later, or those that have ended."""
+    posts = Post.objects.filter(agency=agency).select_related("user", "unit", "counter")
+    posts = posts.filter(valid_to__lt=on) if ended else posts.filter(goes_on_after(on) | in_force(on))
+    if unit is not None:
+        posts = posts.filter(unit=unit)
+    if name := clean_line(text):
+        posts = posts.filter(user__full_name__icontains=name)
+    return posts.filter(role=role) if role else posts
+
+
+def roles_held(agency: Agency, *, on: date) -> dict[str, int]:
+    """How many persons hold each role in an agency on that day; a role that nobody holds is not named."""
+    rows = (
+        Post.objects.filter(in_force(on), agency=agency).values("role").annotate(persons=Count("user", distinct=True))
+    )
+    return dict(rows.values_list("role", "persons"))
+
+
+def counters_of(agency: Agency, *, on: date) -> QuerySet[Counter]:
+    """The counters of an agency's units on that day."""
+    units = Unit.objects.filter(in_force(on), agency=agency)
+    return Counter.objects.filter(unit__in=units).select_related("unit").order_by("unit", "number")
+
+
+def identifiers_of(agency: Agency) -> QuerySet[AgencyIdentifier]:
+    """The codes of an agency, those of the past too."""
+    return AgencyIdentifier.objects.filter(agency=agency).order_by("scheme", "valid_from")
+
+
+def _number_of(rows: QuerySet[Any], column: str) -> Coalesce:
+    counted: QuerySet[Model, Any] = rows.filter(**{column: OuterRef("pk")}).order_by().values(column)
+    return Coalesce(Subquery(counted.annotate(number=Count("pk")).values("number")), 0, output_field=IntegerField())

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from threading import Lock
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.agencies import models
 from motcua.worktime.calendar import DayKind, SpecialDay, WeeklyHours, WorkingCalendar
@@ -14,6 +14,20 @@ from motcua.worktime.calendar import DayKind, SpecialDay, WeeklyHours, WorkingCa
 
 class CalendarMissing(LookupError):
     """The node has no national calendar: `motcua migrate` lays it down."""
+
+
+def calendars_of(agency: models.Agency) -> tuple[models.WorkingCalendar, models.WorkingCalendar | None]:
+    """The nation's calendar, and the agency's own where it has one. Raises CalendarMissing."""
+    wanted = Q(agency__isnull=True) | Q(agency=agency)
+    rows = {row.agency_id: row for row in models.WorkingCalendar.objects.filter(wanted)}
+    if None not in rows:
+        raise CalendarMissing
+    return rows[None], rows.get(agency.pk)
+
+
+def days_of_year(calendar: models.WorkingCalendar, year: int) -> QuerySet[models.CalendarDay]:
+    """The special days of one calendar in a year, in order."""
+    return calendar.days.filter(day__year=year).order_by("day")
 
 
 KEPT_AT_MOST = 256

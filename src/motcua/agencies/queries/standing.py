@@ -16,11 +16,13 @@ from motcua.agencies.models import (
     LineRelation,
     ListedStaff,
     OneStopDecision,
+    Post,
     Rating,
     Unit,
 )
 from motcua.agencies.rules import StaffFacts, standards_unmet
 from motcua.people.dated import in_force
+from motcua.people.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,17 @@ def decision_on(unit: Unit, kind: DecisionKind, *, on: date) -> OneStopDecision 
     """The decision of a kind that holds for a one-stop unit on that day: the last one."""
     decisions = OneStopDecision.objects.filter(unit=unit, kind=kind, valid_from__lte=on)
     return decisions.order_by("valid_from", "pk").last()
+
+
+def decisions_of(unit: Unit) -> QuerySet[OneStopDecision]:
+    """Every decision about a one-stop unit, the latest first."""
+    return OneStopDecision.objects.filter(unit=unit).order_by("-valid_from", "-pk")
+
+
+def persons_of_unit(unit: Unit, *, on: date) -> list[User]:
+    """Who holds a post in a unit on that day, each once."""
+    posts = Post.objects.filter(in_force(on), unit=unit).values("user")
+    return list(User.objects.filter(pk__in=posts).order_by("full_name", "pk"))
 
 
 def staff_list(unit: Unit, *, on: date) -> list[Listed]:

@@ -16,7 +16,7 @@ from motcua.agencies.commands import new_key, once_per_form
 from motcua.agencies.forms import AbsenceForm
 from motcua.agencies.http import StaffRequest, staff_only
 from motcua.agencies.models import Absence, Post
-from motcua.agencies.views.paging import page_of
+from motcua.agencies.paging import page_of
 from motcua.agencies.words import role_name
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal

@@ -28,9 +28,9 @@ class Page(Generic[Row]):
 def page_of(rows: QuerySet[Row], request: HttpRequest, *, by: str = "pk") -> Page[Row]:
     """The page of a list that the address asks for, in the order of a column and the key; filters stay in the address.
 
-    An address that somebody bent is the first page again.
+    A column with a dash before it goes downwards. An address that somebody bent is the first page again.
     """
-    ordered = rows.order_by(by, "pk")
+    ordered = rows.order_by(by, "-pk" if by.startswith("-") else "pk")
     try:
         found = list(ordered.filter(_beyond(request.GET.get("after", ""), by))[: PAGE + 1])
     except (ValueError, ValidationError):
@@ -44,10 +44,13 @@ def _beyond(after: str, by: str) -> Q:
     number = whole_number(pk)
     if number is None:
         return Q()
-    return Q(pk__gt=number) if by == "pk" else Q(**{f"{by}__gt": value}) | Q(**{by: value, "pk__gt": number})
+    way, column = ("lt", by[1:]) if by.startswith("-") else ("gt", by)
+    if column == "pk":
+        return Q(**{f"pk__{way}": number})
+    return Q(**{f"{column}__{way}": value}) | Q(**{column: value, f"pk__{way}": number})
 
 
 def _next(request: HttpRequest, last: Row, by: str) -> str:
-    value = last.pk if by == "pk" else getattr(last, by)
+    value = getattr(last, by.removeprefix("-"))
     kept = {name: text for name, text in request.GET.items() if name != "after"}
     return f"?{urlencode({**kept, 'after': f'{value}{SPLIT}{last.pk}'})}"
