@@ -11,7 +11,7 @@ from typing import Any
 
 from motcua.catalog.models import Paper, Procedure, ProcedureVersion, Service
 from motcua.dossiers import actions
-from motcua.dossiers.models import Channel, Dossier, Outcome, Task
+from motcua.dossiers.models import Channel, DelayCause, Dossier, Outcome, Task
 from motcua.dossiers.queries import ways_of
 from motcua.kernel.actors import Actor
 from motcua.ledger.queries import events_of
@@ -27,6 +27,7 @@ from tests.people import (
 from tests.world import a_place, at
 
 FRIDAY_26_APRIL_2019_16H = at("2019-04-26 16:00")
+TOO_MANY = actions.Cause(DelayCause.WORKLOAD)
 DECLARATION, CERTIFICATE = "Tờ khai", "Giấy chứng sinh"
 UNITS = {"wd": "WORKING_DAY", "d": "DAY", "wh": "HOUR", "m": "MONTH"}
 
@@ -160,9 +161,10 @@ def the_task(dossier: Dossier, step: str) -> Task:
 
 
 def finish(dossier: Dossier, step: str, outcome: str, *, by: Actor, when: datetime, **more: Any) -> Dossier:
-    """Finish the open task of that step."""
+    """Finish the open task of that step; where that is late, there were too many dossiers."""
     task = dossier.tasks.open().select_related("dossier").get(step=step)
     assert outcome in {way.key for way in ways_of(task)}
+    more.setdefault("delay", TOO_MANY)
     return actions.finish_task(task, actions.Finish(outcome, **more), by=by, at=when)
 
 

@@ -19,6 +19,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.ledger.verify import verify_ledger
 from tests.cases import (
     CERTIFICATE,
+    TOO_MANY,
     a_decision,
     a_dossier,
     a_handed_over_dossier,
@@ -117,7 +118,7 @@ def finish_to(dossier: Dossier, target: State, when: datetime) -> Dossier:
         if task is None or dossier.state == target:
             break
         hands = next(one for one in HANDS if type(task).objects.filter(pk=task.pk).for_hands_of(one()).exists())
-        done = actions.Finish(ways_of(task)[0].key, decision=a_decision(), handed_to="Lê Văn An")
+        done = actions.Finish(ways_of(task)[0].key, decision=a_decision(), handed_to="Lê Văn An", delay=TOO_MANY)
         dossier = actions.finish_task(task, done, by=hands(), at=when)
         if dossier.current_state.is_final:
             break

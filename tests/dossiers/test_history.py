@@ -91,6 +91,8 @@ def test_a_request_with_all_that_is_asked_and_its_answer() -> None:
         "papers": [the_paper(CERTIFICATE).pk],
         "fields": ["child"],
         "deviations": [outside.deviation_id],
+        "due_at": None,
+        "ground": "",
     }
     answered = told["supplement_answered"]
     assert (answered["stage"], answered["number"], answered["because"]) == ("after", 1, dossier.legal_due_because)

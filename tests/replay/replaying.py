@@ -17,7 +17,7 @@ from motcua.kernel.local import local, localdate
 from motcua.kernel.refusals import Refusal
 from motcua.process.actions import issue_process
 from motcua.process.models import ProcessDefinition
-from tests.cases import a_decision, a_request, a_version
+from tests.cases import TOO_MANY, a_decision, a_request, a_version
 from tests.people import Person, a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
 from tests.replay.log import CONFIRMED, Case, Done
 from tests.replay.permits import ADVICE, outcome_of, permit_process, step_of
@@ -115,7 +115,9 @@ def _closed(dossier: Dossier, ended: datetime) -> str:
         if task is None:
             return f"{STEP_NOT_OPEN}: {step}"
         decision = a_decision(signed_on=local(ended).date())
-        if refused := _finish(task, actions.Finish(outcome, decision=decision, handed_to="An"), by=by, when=ended):
+        if refused := _finish(
+            task, actions.Finish(outcome, decision=decision, handed_to="Lê Văn An", delay=TOO_MANY), by=by, when=ended
+        ):
             return refused
     return ""
 

@@ -69,7 +69,7 @@ def test_the_result_comes_back_to_the_one_stop_unit_in_a_bundle() -> None:
     says(lan, bundle, **{f"say-{row(bundle, dossier)}": "accept"})
 
     assert now(dossier).state == State.SETTLED
-    assert finishes(lan, dossier, "returned", handed_to="Lê Văn An").state == State.RETURNED
+    assert finishes(lan, dossier, "returned", handed_to="Lê Văn An", delay_cause="workload").state == State.RETURNED
 
 
 def test_one_taken_out_again_and_one_answered_from_a_stale_page() -> None:
