@@ -115,9 +115,8 @@ def _closed(dossier: Dossier, ended: datetime) -> str:
         if task is None:
             return f"{STEP_NOT_OPEN}: {step}"
         decision = a_decision(signed_on=local(ended).date())
-        if refused := _finish(
-            task, actions.Finish(outcome, decision=decision, handed_to="Lê Văn An", delay=TOO_MANY), by=by, when=ended
-        ):
+        finish = actions.Finish(outcome, decision=decision, handed_to="Lê Văn An", delay=TOO_MANY)
+        if refused := _finish(task, finish, by=by, when=ended):
             return refused
     return ""
 
