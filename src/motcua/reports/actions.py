@@ -46,6 +46,7 @@ def declare_points(
     Raises NotAllowed (it is the agency's reporting officer or leader who declares), NotDeclared, EvidenceMissing or
     QuarterNotOver. Basis: Circular 01/2018/TT-VPCP, art. 13 and 14.
     """
+    agency = Agency.objects.select_for_update().get(pk=agency.pk)
     if not by.has(Role.REPORTING_OFFICER, Role.AGENCY_LEADER, agency_id=agency.pk):
         raise NotAllowed
     if indicator not in rules.DECLARED or not 0 <= points <= rules.MOST:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import AgencyKind, Level, Scheme, UnitKind
 from motcua.agencies.rules import Code
-from motcua.people.rules import normal_phone, phone_problem
+from motcua.people.queries import normal_phone, phone_problem
 from motcua.web.forms import DayField
 
 CODE_FIELDS = {"old_code": Scheme.QCVN102, "new_code": Scheme.QD20}
