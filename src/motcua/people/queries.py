@@ -13,7 +13,7 @@ from motcua.kernel.text import search_form
 from motcua.people import rules
 from motcua.people.dated import in_force
 from motcua.people.models import ApiToken, Mandate, Party, PartyIdentifier, User
-from motcua.people.rules import Identifier, IdentifierKind, classify_identifier, normal_number, phone_problem
+from motcua.people.rules import Identifier, IdentifierKind, classify_identifier, normal_number, normal_phone, phone_problem
 from motcua.people.texts import PROBLEMS
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "find_parties",
     "live_tokens_of",
     "normal_number",
+    "normal_phone",
     "party_by_identifier",
     "phone_problem",
     "principals_of",
