@@ -13,7 +13,14 @@ from motcua.kernel.text import search_form
 from motcua.people import rules
 from motcua.people.dated import in_force
 from motcua.people.models import ApiToken, Mandate, Party, PartyIdentifier, User
-from motcua.people.rules import Identifier, IdentifierKind, classify_identifier, normal_number, normal_phone, phone_problem
+from motcua.people.rules import (
+    Identifier,
+    IdentifierKind,
+    classify_identifier,
+    normal_number,
+    normal_phone,
+    phone_problem,
+)
 from motcua.people.texts import PROBLEMS
 
 __all__ = [
