@@ -11,8 +11,10 @@ from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, EndCause
 from tests.cases import CERTIFICATE, a_closing_version, a_dossier, a_handed_over_dossier, a_received_dossier, the_paper
 from tests.dossiers.fees import a_dossier_that_owes, in_cash
+from tests.dossiers.test_submissions import two_linked
 from tests.people import a_chair, a_citizen, a_clerk
-from tests.portal.given import signed_in
+from tests.portal.given import CODE, signed_in
+from tests.portal.test_offices import communes
 from tests.portal.test_tracking import PERSONAL
 from tests.world import at
 
@@ -64,7 +66,8 @@ def test_what_is_to_be_paid_stands_there_with_its_amount_and_the_place(client: C
 
     page = by_code(client, dossier)
 
-    assert page.count("50.000") >= 2
+    assert page.count("50.000") >= 3
+    assert "mc-answers" in page
     assert dossier.receiving_unit.name in page
 
 
@@ -98,3 +101,23 @@ def test_afterwards_the_old_stands_beside_the_new(client: Client) -> None:
 
     assert "Lê Thị Bé" in page
     assert "Lê Thị Bê" in page
+
+
+def test_dossiers_handed_in_together_are_followed_one_by_one_on_one_page(client: Client) -> None:
+    first, second = two_linked()
+
+    page = by_code(client, first)
+
+    assert 'id="dossier-1"' in page
+    assert 'href="#dossier-2"' in page
+    assert page.count("<h1") == 1
+    assert page.count(second.procedure_version.name) >= 2
+
+
+def test_the_pages_before_filing_read_few_offices_of_very_many(client: Client) -> None:
+    communes(30)
+
+    page = client.get(f"/start/{CODE}/").content.decode()
+
+    assert "31" in page
+    assert page.count("xã Thử") == 0

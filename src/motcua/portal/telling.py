@@ -280,7 +280,8 @@ def _waits_for_owner(dossier: Dossier) -> str:
     count = dossier.supplements.open().values_list("items", flat=True).count()
     text = _("Things to supply: %(count)s. They are asked for once, and all at once.") % {"count": count}
     if dossier.received_at is not None:
-        text = f"{text} {_('The clock stands still until then.')}"
+        paused = _("The clock stands still until then.")
+        text = f"{text} {paused}"
     return f"{text} {_answer_by(dossier)}".strip()
 
 

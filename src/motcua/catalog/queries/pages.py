@@ -8,14 +8,19 @@ from datetime import date
 from django.db.models import F
 
 from motcua.catalog.models import AgencyRole, Fee, Method, Procedure, ProcedureVersion, VersionAgency, VersionCase
-from motcua.catalog.queries.services import Office, offices_for
+from motcua.catalog.queries.services import Office, office_counts, offices_for
 from motcua.catalog.queries.versions import procedure_by_code, version_in_force, versions_told, whole_version
 from motcua.catalog.rules import FeeSummary, StatedFee, fee_summary
+
+OFFICES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage:
-    """Everything that the page of a procedure says. Without a version only the list knows it."""
+    """Everything that the page of a procedure says. Without a version only the list knows it.
+
+    `offices` are the first few by name: thousands of communes may take one procedure.
+    """
 
     procedure: Procedure
     version: ProcedureVersion | None
@@ -26,6 +31,8 @@ class ProcedurePage:
     cost: FeeSummary
     agencies: dict[str, list[VersionAgency]]
     offices: list[Office]
+    office_count: int
+    online_count: int
     versions: list[ProcedureVersion]
     successors: list[Procedure]
 
@@ -73,6 +80,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage | None:
     version = whole_version(shown.pk) if shown else None
     methods = list(version.methods.all()) if version else []
     fees = _distinct([fee for method in methods for fee in method.fees.all()])
+    every, online = office_counts(procedure, on)
     return ProcedurePage(
         procedure=procedure,
         version=version,
@@ -82,7 +90,9 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage | None:
         fees=fees,
         cost=_cost(methods),
         agencies=_by_role(list(version.agencies.all()) if version else []),
-        offices=offices_for(procedure, on),
+        offices=offices_for(procedure, on, limit=OFFICES_SHOWN),
+        office_count=every,
+        online_count=online,
         versions=versions_told(procedure),
         successors=_successors(procedure),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet, Subquery
 
 from motcua.agencies.models import Agency, Unit
 from motcua.catalog.models import Procedure, Service
@@ -24,9 +24,16 @@ class Office:
     online: bool
 
 
-def offices_for(procedure: Procedure, on: date) -> list[Office]:
-    """Every office that takes this procedure on that day, in the order of the agencies' names."""
-    return [_office(service) for service in _open(on).filter(procedure=procedure)]
+def offices_for(procedure: Procedure, on: date, *, limit: int | None = None) -> list[Office]:
+    """The offices that take this procedure on that day, in the order of the agencies' names."""
+    return [_office(service) for service in _open(on).filter(procedure=procedure)[:limit]]
+
+
+def office_counts(procedure: Procedure, on: date) -> tuple[int, int]:
+    """How many offices take this procedure on that day, and how many of them online."""
+    counted = _open(on).filter(procedure=procedure).order_by()
+    found = counted.aggregate(all=Count("pk"), online=Count("pk", filter=Q(online=True)))
+    return found["all"], found["online"]
 
 
 def offices_among(procedure: Procedure, units: Iterable[int], on: date) -> list[Office]:

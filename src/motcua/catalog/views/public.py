@@ -152,7 +152,7 @@ def _due_if_filed_now(page: ProcedurePage, now: datetime) -> Due | None:
 
 def _start_of(page: ProcedurePage) -> str:
     """Where filing begins; nothing where nobody takes this procedure online here."""
-    if not page.in_force or not any(office.online for office in page.offices):
+    if not page.in_force or not page.online_count:
         return ""
     try:
         return reverse("portal:start", args=[page.procedure.code])

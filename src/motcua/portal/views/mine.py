@@ -78,7 +78,7 @@ def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
         "bill": bill,
         "fee_receipts": [one for one in bill.receipts if one.document_id and one.cancelled_at is None],
         "closing": closing_of(dossier, ending, own=True),
-        "askings": asked_of(dossier),
+        "askings": [one for one in asked_of(dossier) if one.supplement.answered_at],
         "siblings": [one for one in dossiers.dossiers_of(dossier.submission) if one != dossier],
         "ended_because": ending_in_words(ending),
         "can_withdraw": dossier.step_to(State.WITHDRAWN) is not None,

@@ -64,6 +64,7 @@ def _page(request: HttpRequest, submission: Submission, now: datetime) -> dict[s
 
 def part(dossier: Dossier, now: datetime) -> dict[str, object]:
     """One dossier of a submission, without anything about persons."""
+    ending = Ending.objects.filter(dossier=dossier).first()
     return {
         "dossier": dossier,
         "opens_after": dossier.parent if dossier.waits_for_parent else None,
@@ -72,7 +73,8 @@ def part(dossier: Dossier, now: datetime) -> dict[str, object]:
         "promise": telling.promise(dossier),
         "story": telling.story(dossier, own=False),
         "standing": telling.standing(dossier, now=now),
-        "closing": closing_of(dossier, Ending.objects.filter(dossier=dossier).first(), own=False),
+        "has_ended": ending is not None,
+        "closing": closing_of(dossier, ending, own=False),
         "links": links_of(dossier),
         "bill": bill_of(dossier),
         "may_be_rated": queries.may_be_rated(dossier),
