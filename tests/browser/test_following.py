@@ -1,4 +1,4 @@
-"""Following a dossier on a telephone and at a desk: ends, payments, requests, messages, offices; nothing is too wide."""
+"""Following a dossier on a telephone and at a desk: ends, payments, requests, messages, offices."""
 
 from __future__ import annotations
 
