@@ -26,8 +26,20 @@ MAY_WRITE = {
 }
 """Beside `actions`: who else writes, or looks as if it did, and why."""
 
-NOT_ROWS = {"digest", "seen", "settled", "environ", "reached", "attributes", "tags", "filters", "split_of", "attrs"}
-"""Sets, dictionaries and digests that are updated in memory."""
+NOT_ROWS = {
+    "digest",
+    "seen",
+    "settled",
+    "environ",
+    "reached",
+    "attributes",
+    "tags",
+    "filters",
+    "split_of",
+    "attrs",
+    "book",
+}
+"""Sets, dictionaries, digests and workbooks that are changed in memory."""
 
 NOT_ACTIONS = {
     "ledger.actions.record": "is called by actions, in their transaction",
