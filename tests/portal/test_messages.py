@@ -27,10 +27,12 @@ def test_an_writes_with_a_photo_and_lan_answers(client: Client) -> None:
 
     signed_in(client).post(address(dossier), {"text": "Tôi nhận thay được không?", "file": a_file(), **a_key()})
     inbox = desk.get("/staff/messages/").content.decode()
+    queue = desk.get("/staff/queue/").content.decode()
     desk.post(f"/staff/dossiers/{dossier.ref}/messages/", {"text": "Được, cần giấy ủy quyền.", **a_key()})
 
     question = dossier.messages.get(from_office=False)
     assert "Tôi nhận thay" in inbox
+    assert "có tin nhắn mới" in queue
     assert client.get(f"{address(dossier)}{question.pk}/file/").status_code == 200
     assert desk.get(f"/staff/dossiers/{dossier.ref}/messages/{question.pk}/file/").status_code == 200
     assert "giấy ủy quyền" in client.get(f"/my/{dossier.ref}/").content.decode()

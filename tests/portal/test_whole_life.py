@@ -58,6 +58,7 @@ def test_every_end_says_what_one_may_do_next_and_by_code_no_reason(
     tracked, own = by_code(client, dossier), signed_in(client).get(f"/my/{dossier.ref}/").content.decode()
 
     assert [datum for datum in (*PERSONAL, REASON) if datum in tracked] == []
+    assert "mc-promise" not in tracked + own
     assert ((again in tracked), (again in own)) == (files_again, files_again)
 
 
