@@ -32,9 +32,9 @@ from tests.cases import (
     the_paper,
     the_task,
 )
-from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_head, a_records_clerk
 from tests.together import at_the_same_moment, kinds
-from tests.world import at
+from tests.world import a_place, at
 
 pytestmark = pytest.mark.usefixtures("committed_db")
 AT = at("2019-05-03 15:00")
@@ -127,6 +127,26 @@ def test_returning() -> None:
 
     assert twice(finishing(dossier, "return_result", "returned", by=a_clerk().actor)) == ["TaskAlreadyDone", "done"]
     assert story(dossier).count("returned") == 1
+
+
+def test_taking_a_step_on() -> None:
+    dossier = a_handed_over_dossier()
+    task, both = the_task(dossier, "examine"), [a_case_officer().actor, a_case_officer("son").actor]
+
+    outcomes = at_the_same_moment([partial(actions.claim_task, task, by=one, at=AT) for one in both])
+
+    assert kinds(outcomes) == ["TaskTakenOn", "done"]
+    assert story(dossier).count("task_claimed") == 1
+
+
+def test_spreading() -> None:
+    dossier, minh = a_handed_over_dossier(), a_head().actor
+    a_case_officer("son")
+
+    outcomes = twice(lambda: actions.spread_tasks(a_place().division, by=minh, at=AT))
+
+    assert outcomes == ["NothingToSpread", "done"]
+    assert story(dossier).count("task_reassigned") == 1
 
 
 def test_asking_for_a_supplement() -> None:

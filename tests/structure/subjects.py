@@ -95,6 +95,7 @@ class Subjects:
             "uid": str(dossier.submission.uid if address.startswith("submitted/") else self.filing.uid),
             "number": self._number(address),
             "handed_id": str(handed.pk if handed else 0),
+            "unit_id": str(self.new.receiving_unit_id),
             "task_id": str(self.working.tasks.open().get().pk),
             "key_id": str(self.key),
             "bundle": str(self.on_its_way.bundle),

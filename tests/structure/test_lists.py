@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.dossiers import actions
 from motcua.dossiers.models import Channel
 from tests.cases import a_decided_dossier, a_dossier, a_received_dossier, a_version, the_task
-from tests.people import a_citizen, a_clerk, a_records_clerk
+from tests.people import a_citizen, a_clerk, a_head, a_records_clerk
 from tests.structure.routes import routes
 from tests.world import at
 
@@ -36,6 +36,8 @@ OFFICERS = {
     "api/v1/dossiers": "/api/v1/dossiers",
     "api/v1/tasks": "/api/v1/tasks",
 }
+NARROWED = ("/staff/queue/?tab=unit&due=late&assignee=none&channel=direct",)
+LEADERS = {"staff/unit-work/": "/staff/unit-work/"}
 CITIZENS = {"my/": "/my/"}
 EVERYBODYS = {"procedures/": "/procedures/?q=khai+sinh", "api/v1/procedures": "/api/v1/procedures?q=khai+sinh"}
 
@@ -58,10 +60,12 @@ def queries(client: Client, page: str) -> int:
 
 
 def test_no_list_asks_once_a_row() -> None:
-    lan, an = Client(), Client()
+    lan, an, minh = Client(), Client(), Client()
+    minh.force_login(a_head().user)
     lan.force_login(a_clerk().user)
     an.force_login(a_citizen().user)
-    pages = [(lan, page) for page in OFFICERS.values()] + [(an, page) for page in CITIZENS.values()]
+    pages = [(lan, page) for page in (*OFFICERS.values(), *NARROWED)] + [(minh, page) for page in LEADERS.values()]
+    pages += [(an, page) for page in CITIZENS.values()]
     pages += [(Client(), page) for page in EVERYBODYS.values()]
 
     more(2)
@@ -73,4 +77,4 @@ def test_no_list_asks_once_a_row() -> None:
 
 
 def test_the_lists_are_where_they_were() -> None:
-    assert {*OFFICERS, *CITIZENS, *EVERYBODYS} <= {route.address for route in routes()}
+    assert {*OFFICERS, *LEADERS, *CITIZENS, *EVERYBODYS} <= {route.address for route in routes()}

@@ -41,7 +41,7 @@ def locked_dossier_of(submission: Submission, place: int) -> Dossier:
 
 def task_for(actor: Actor, task_id: int) -> Task:
     """A task of a dossier that the actor may see, done or not. Raises Http404."""
-    task = Task.objects.select_related("dossier__submission", "closed_by").filter(pk=task_id).first()
+    task = Task.objects.select_related("dossier__submission", "closed_by", "assignee").filter(pk=task_id).first()
     if task is None or not Dossier.objects.visible_to(actor).filter(pk=task.dossier_id).exists():
         raise Http404
     return task

@@ -60,11 +60,26 @@ class Cursor:
     task_id: int
 
 
-def queue(actor: Actor, *, tab: Tab = "mine", now: datetime, text: str = "", after: Cursor | None = None) -> list[Task]:
+def queue(
+    actor: Actor,
+    *,
+    tab: Tab = "mine",
+    now: datetime,
+    text: str = "",
+    narrowed: Q | None = None,
+    after: Cursor | None = None,
+) -> list[Task]:
     """A page of open tasks, the one due first on top, in one query: names, owner and moments come along."""
     tasks = _in_queue(actor, tab, now).select_related(
-        "dossier__procedure_version", "dossier__content", "dossier__submission", "unit", "assignee"
+        "dossier__procedure_version",
+        "dossier__procedure",
+        "dossier__content",
+        "dossier__submission",
+        "unit",
+        "assignee",
     )
+    if narrowed is not None:
+        tasks = tasks.filter(narrowed)
     if text:
         tasks = tasks.filter(_found_by(text))
     if after is not None:
@@ -79,16 +94,17 @@ def queue_count(actor: Actor, *, tab: Tab, now: datetime) -> int:
 
 def _in_queue(actor: Actor, tab: Tab, now: datetime) -> QuerySet[Task]:
     tasks = Task.objects.open()
+    free = tasks.for_hands_of(actor).free_for(actor)
     doable = Q(dossier__state__in=(State.RECEIVED, State.IN_PROCESS, State.SETTLED))
     match tab:
         case "mine":
-            return tasks.for_hands_of(actor).filter(doable)
+            return free.filter(doable)
         case "unit":
             return tasks.filter(dossier__in=Dossier.objects.visible_to(actor)).filter(doable)
         case "today":
-            return tasks.for_hands_of(actor).filter(doable, due_at__gte=now, due_at__lt=_end_of_day(now))
+            return free.filter(doable, due_at__gte=now, due_at__lt=_end_of_day(now))
         case "late":
-            return tasks.for_hands_of(actor).filter(doable, due_at__lt=now)
+            return free.filter(doable, due_at__lt=now)
         case "waiting":
             return tasks.for_hands_of(actor).exclude(doable)
 
@@ -284,7 +300,7 @@ def ways_of(task: Task) -> list[Way]:
 
 def tasks_of(dossier: Dossier) -> list[Task]:
     """Every task of a dossier, done and open, in order."""
-    return list(dossier.tasks.select_related("unit", "agency", "closed_by").order_by("pk"))
+    return list(dossier.tasks.select_related("unit", "agency", "closed_by", "assignee").order_by("pk"))
 
 
 def sends_back(dossier: Dossier, task: Task) -> bool:
@@ -300,13 +316,9 @@ def notes_of(dossier: Dossier) -> list[Task]:
 
 
 def open_task_for(dossier: Dossier, actor: Actor) -> Task | None:
-    """The open task that the actor may do now, the one due first."""
-    mine = (
-        Task.objects.open()
-        .for_hands_of(actor)
-        .filter(dossier=dossier)
-        .select_related("dossier", "came_from__closed_by")
-    )
+    """The open task that the actor may do now, the one due first; what somebody else took on is not the actor's."""
+    mine = Task.objects.open().for_hands_of(actor).free_for(actor).filter(dossier=dossier)
+    mine = mine.select_related("dossier", "assignee", "came_from__closed_by")
     return mine.order_by(F("due_at").asc(nulls_last=True), "pk").first()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -154,3 +154,21 @@ def horizon(now: datetime, notice: Term, *, calendar: WorkingCalendar) -> dateti
     if notice.unit == "wh":
         return table.moment_at(table.when_passed(table.minutes_before(minute) + notice.amount * 60))
     return table.moment_at(table.closing_of(table.workday_after(table.day_of(minute), notice.amount)))
+
+
+def spread(
+    tasks: Iterable[tuple[int, str]], *, able: Mapping[str, Sequence[int]], has: Mapping[int, int]
+) -> dict[int, int]:
+    """Who gets which task, so that each has about as much: the next one goes to whoever has the least.
+
+    `tasks` come in the order in which they are due, each with the role that it asks for; a task that nobody may do is
+    left out. Equal loads are told apart by the order in `able`.
+    """
+    loads = dict(has)
+    given: dict[int, int] = {}
+    for task, role in tasks:
+        if who := able.get(role):
+            least = min(who, key=lambda one: loads.get(one, 0))
+            given[task] = least
+            loads[least] = loads.get(least, 0) + 1
+    return given

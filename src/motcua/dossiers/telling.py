@@ -83,14 +83,15 @@ class Entry:
 def told_story(dossier: Dossier) -> list[Entry]:
     """What happened, the latest first, with who did it and with the reasons that were given."""
     chapters = queries.story(dossier)
-    names = queries.names_behind({chapter.actor for chapter in chapters})
+    given_to = {f"user:{chapter.values['assignee']}" for chapter in chapters if "assignee" in chapter.values}
+    names = queries.names_behind({chapter.actor for chapter in chapters} | given_to)
     names |= queries.names_of_posts(chapter.values.get("standing_in") for chapter in chapters)
     given = _Reasons.of(dossier)
     ended = dossier.current_state.is_final
     told = [
         Entry(
             at=chapter.at,
-            title=_title(chapter),
+            title=_title(chapter, names),
             by=_by(chapter, names),
             reasons=given.for_chapter(chapter),
             tone="now" if place == len(chapters) and not ended else "done",
@@ -100,10 +101,12 @@ def told_story(dossier: Dossier) -> list[Entry]:
     return told[::-1]
 
 
-def _title(chapter: queries.Chapter) -> str:
+def _title(chapter: queries.Chapter, names: Mapping[str, str]) -> str:
     """The sentence of the event; before reception there is no time limit yet that it could name."""
     if chapter.kind == events.SUPPLEMENT_ANSWERED.name and not chapter.values.get("legal_due_at"):
         return _("The dossier was completed.")
+    if given_to := names.get(f"user:{chapter.values.get('assignee')}"):
+        return f"{chapter.sentence} → {given_to}"
     return chapter.sentence
 
 

@@ -80,6 +80,8 @@ def _told(
     dossier: Dossier, chapter: dossiers.Chapter, asked: Mapping[tuple[str, int], Supplement], *, own: bool
 ) -> Line | None:
     kind = chapter.kind.removeprefix("dossier.")
+    if kind in _INSIDE:
+        return None
     if kind == "supplement_requested":
         supplement = asked.get((str(chapter.values.get("stage")), int(chapter.values.get("number", 0))))
         return _asked(chapter, supplement, own=own)
@@ -195,6 +197,9 @@ def _office_wrote(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Lin
 
 WRITTEN = ("owner_wrote", "office_wrote")
 """Conversations are for owner and office; whoever holds only the code does not hear that they wrote."""
+
+_INSIDE = frozenset({"task_claimed", "task_released", "task_reassigned"})
+"""Who of the office does which step is the office's own matter."""
 
 _TELLERS: Mapping[str, Teller] = {
     "lodged": _lodged,

@@ -1,5 +1,6 @@
 """Everything that can happen to a dossier. One function is one thing that a person does."""
 
+from motcua.dossiers.actions.assigning import Spread, claim_task, reassign_task, release_task, spread_tasks
 from motcua.dossiers.actions.bundles import Answer, answer_hand_overs, make_bundles, take_back
 from motcua.dossiers.actions.carrying import carry_over, carry_over_all
 from motcua.dossiers.actions.counting import fold_counts
@@ -108,6 +109,7 @@ __all__ = [
     "ReadWay",
     "ReopeningDecision",
     "Request",
+    "Spread",
     "Stopped",
     "Supplied",
     "TaskMoved",
@@ -125,6 +127,7 @@ __all__ = [
     "carry_over",
     "carry_over_all",
     "charge_fees",
+    "claim_task",
     "close_unanswered",
     "confirm_delivery",
     "destroy_personal_data",
@@ -162,9 +165,11 @@ __all__ = [
     "rate_dossier",
     "read_messages",
     "read_notices",
+    "reassign_task",
     "receive_dossier",
     "record_payment",
     "refuse_reception",
+    "release_task",
     "remind_of_opinion",
     "remind_to_collect",
     "reopen_dossier",
@@ -176,6 +181,7 @@ __all__ = [
     "set_time_rule",
     "settle_on_the_spot",
     "sign_day_end",
+    "spread_tasks",
     "stop_dossier",
     "take_back",
     "take_in",

@@ -193,6 +193,30 @@ class TaskAlreadyDone(Refusal):
     )
 
 
+class TaskTakenOn(Refusal):
+    """Somebody has taken the task on; says who."""
+
+    text = _("%(who)s has taken this step on. Ask for it to be given back, or ask the leader of the unit.")
+
+
+class NobodyHasTask(Refusal):
+    """There is nothing to give back."""
+
+    text = _("Nobody has taken this step on: it lies with the unit already.")
+
+
+class NotTheirTask(Refusal):
+    """Who is away, or serves elsewhere or in another post, cannot be given the task."""
+
+    text = _("%(who)s cannot do this step now: away, or in another post. Choose somebody of the list.")
+
+
+class NothingToSpread(Refusal):
+    """Everything is taken on, or nobody is here who could do it."""
+
+    text = _("There is nothing to spread: every step is taken on, or nobody is here who may do it.")
+
+
 class TaskMoved(Refusal):
     """The dossier changed to another version of its process while the page was open."""
 

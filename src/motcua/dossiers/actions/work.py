@@ -16,6 +16,7 @@ from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import change, move, record, require_step
 from motcua.dossiers.actions.collectors import Collector, require_right_hands
 from motcua.dossiers.actions.deciding import Decision, complete_decision, keep_decision
+from motcua.dossiers.actions.hands import require_free
 from motcua.dossiers.actions.lateness.causes import Cause, note_delay, owes_cause
 from motcua.dossiers.actions.opinions import require_opinions_in
 from motcua.dossiers.actions.passing import pass_over, require_not_on_its_way, take_on
@@ -61,9 +62,9 @@ class Finish:
 def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossier:
     """Finish a task with one of its outcomes: the process goes on, and the effect of the outcome happens.
 
-    Raises TaskAlreadyDone (naming who and when), TaskWithdrawn, NotAllowed, StepNotAllowed, OutcomeNotOffered,
-    LiesInBundle, OpinionsOpen, SendBackNeedsReason, and for a decision DecisionIncomplete or DecisionNotYetSigned;
-    then nothing has changed.
+    Raises TaskAlreadyDone (naming who and when), TaskWithdrawn, NotAllowed, TaskTakenOn (naming who has it),
+    StepNotAllowed, OutcomeNotOffered, LiesInBundle, OpinionsOpen, SendBackNeedsReason, and for a decision
+    DecisionIncomplete or DecisionNotYetSigned; then nothing has changed.
     Basis: Circular 01/2018/TT-VPCP, art. 8; Decree 61/2018, art. 18-20.
     """
     dossier = access.locked_dossier_for(by, task.dossier)
@@ -71,6 +72,7 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
     require_open(task)
     if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists():
         raise NotAllowed
+    require_free(task, by=by)
     require_not_on_its_way(dossier, task)
     if dossier.state == State.IN_PROCESS:
         require_opinions_in(task)

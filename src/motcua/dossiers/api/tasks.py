@@ -20,6 +20,30 @@ def queue(request: HttpRequest, tab: queries.Tab = "mine", text: str = "") -> Ta
     return TaskList(items=[task_out(row) for row in rows])
 
 
+@router.post("/{task_id}/claim", response=DossierOut, summary="Take a task on")
+def claim(request: HttpRequest, task_id: int, key: str = Key) -> DossierOut:
+    """So that nobody else does it; whoever is second is told who has it."""
+    actor = actor_of(request, "tasks:write")
+    task = access.task_for(actor, task_id)
+
+    def carry_out() -> str:
+        return str(actions.claim_task(task, by=actor, at=timezone.now()).dossier.uid)
+
+    return dossier_out(by_uid(actor, carried_out_once(actor, key, None, carry_out, path=request.path)))
+
+
+@router.post("/{task_id}/release", response=DossierOut, summary="Give a task back")
+def release(request: HttpRequest, task_id: int, key: str = Key) -> DossierOut:
+    """To the unit, where anybody of its post may take it on."""
+    actor = actor_of(request, "tasks:write")
+    task = access.task_for(actor, task_id)
+
+    def carry_out() -> str:
+        return str(actions.release_task(task, by=actor, at=timezone.now()).dossier.uid)
+
+    return dossier_out(by_uid(actor, carried_out_once(actor, key, None, carry_out, path=request.path)))
+
+
 @router.post("/{task_id}/finish", response=DossierOut, summary="Finish a task")
 def finish(request: HttpRequest, task_id: int, body: FinishIn, key: str = Key) -> DossierOut:
     """With one of the outcomes that it offers."""

@@ -1,6 +1,7 @@
 """The shape of what officers type and tick; rules stand in the actions."""
 
 from motcua.dossiers.forms.asking import AskForm, read_asked
+from motcua.dossiers.forms.assigning import ReassignForm
 from motcua.dossiers.forms.ending import CloseForm, RefuseForm, StopForm, WithdrawForm
 from motcua.dossiers.forms.finishing import FinishForm
 from motcua.dossiers.forms.intake import IntakeForm
@@ -21,6 +22,7 @@ __all__ = [
     "OnTheSpotForm",
     "PaperLine",
     "PostedForm",
+    "ReassignForm",
     "RefuseForm",
     "ReopenForm",
     "ReplyForm",

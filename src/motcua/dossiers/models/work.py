@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -29,6 +30,16 @@ class TaskQuerySet(models.QuerySet["Task"]):
                 here = Q(agency=grant.agency_id)
                 where = here & (Q(unit=grant.unit_id) | Q(unit=None)) if grant.unit_id else here
                 mine |= where & Q(role=grant.role)
+        return self.filter(mine)
+
+    def free_for(self, actor: Actor) -> Self:
+        """Those that nobody else took on: unclaimed, the actor's own, or of somebody for whom the actor stands in."""
+        mine = Q(assignee=None)
+        if actor.user_id is not None:
+            mine |= Q(assignee=actor.user_id)
+        if posts := [grant.stands_in_for for grant in actor.grants if grant.stands_in_for is not None]:
+            held: models.QuerySet[models.Model] = apps.get_model("agencies", "Post")._default_manager.all()
+            mine |= Q(assignee__in=held.filter(pk__in=posts).values("user"))
         return self.filter(mine)
 
 

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.views.answering import answer
 from motcua.dossiers.views.asking import supplement
+from motcua.dossiers.views.assigning import claim, reassign, release, spread, unit_work
 from motcua.dossiers.views.day_book import late_entries
 from motcua.dossiers.views.detail import detail
 from motcua.dossiers.views.ending import close, refuse, stop, withdraw
@@ -53,6 +54,7 @@ __all__ = [
     "came_back",
     "cancel_fee_receipt",
     "charge",
+    "claim",
     "close",
     "complaint",
     "control_slip",
@@ -91,6 +93,7 @@ __all__ = [
     "promise_again",
     "queue",
     "rating",
+    "reassign",
     "receipt",
     "receive",
     "recount",
@@ -99,6 +102,7 @@ __all__ = [
     "register_file",
     "register_page",
     "register_print",
+    "release",
     "remind",
     "remind_of_opinion",
     "reopen",
@@ -106,12 +110,14 @@ __all__ = [
     "results",
     "search",
     "settle",
+    "spread",
     "stop",
     "supplement",
     "take_back",
     "taken_in",
     "time_rules",
     "undo_move",
+    "unit_work",
     "waiting",
     "waiting_at",
     "waive",

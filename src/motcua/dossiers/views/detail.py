@@ -26,6 +26,7 @@ from motcua.dossiers import (
     telling,
     ways_out,
 )
+from motcua.dossiers.actions.hands import leads
 from motcua.dossiers.forms import FinishForm
 from motcua.dossiers.http import new_key
 from motcua.dossiers.models import Dossier, LateEntry, Result, State, Task
@@ -86,7 +87,10 @@ def _work(request: StaffRequest, dossier: Dossier, now: datetime, form: FinishFo
         "task_name": _(task.name) if task else "",
         "task_due": dues.of_task(task) if task else None,
         "offers": [(way, _form_for(way, form, request.actor.name, now)) for way in ways],
-        "others": [_other(one, dossier, dues) for one in queries.tasks_of(dossier) if one.is_open and one != task],
+        "leads_task": task is not None and leads(task, request.actor),
+        "others": [
+            _other(one, dossier, dues, request) for one in queries.tasks_of(dossier) if one.is_open and one != task
+        ],
         "supplement": queries.open_supplement(dossier),
         "may": _may(request, dossier),
         "sent_back": _sent_back(dossier, task) if task else None,
@@ -113,10 +117,18 @@ def _form_for(way: outlook.WayAhead, sent: FinishForm | None, name: str, now: da
     return FinishForm(way, initial={"signed_on": localdate(now), "signer_name": name})
 
 
-def _other(task: Task, dossier: Dossier, dues: telling.Dues) -> dict[str, object]:
+def _other(task: Task, dossier: Dossier, dues: telling.Dues, request: StaffRequest) -> dict[str, object]:
     task.dossier = dossier
     office = task.unit.name if task.unit else task.agency.name
-    return {"name": _(task.name), "role": role_name(task.role), "office": office, "due": dues.of_task(task)}
+    return {
+        "name": _(task.name),
+        "role": role_name(task.role),
+        "office": office,
+        "due": dues.of_task(task),
+        "holder": task.assignee.full_name if task.assignee else "",
+        "leads": leads(task, request.actor),
+        "pk": task.pk,
+    }
 
 
 def _may(request: StaffRequest, dossier: Dossier) -> dict[str, bool]:

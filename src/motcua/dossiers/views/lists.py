@@ -20,7 +20,8 @@ from django.views.decorators.http import require_GET
 from motcua.agencies.http import StaffRequest, needs_role, staff_only
 from motcua.dossiers import queries
 from motcua.dossiers.conversation import with_unread_for_office
-from motcua.dossiers.models import DESK_ROLES, Dossier, Task
+from motcua.dossiers.models import DESK_ROLES, Channel, Dossier, Task
+from motcua.dossiers.narrowing import LATE, ME, NOBODY, TODAY, WEEK, Narrowing, condition, narrowing_of
 from motcua.dossiers.rail import shown_count
 from motcua.dossiers.telling import Dues
 from motcua.kernel.actors import Role
@@ -69,15 +70,38 @@ def queue(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     tab = _tab(request.GET.get("tab", ""))
     text = request.GET.get("text", "").strip()
-    tasks = queries.queue(request.actor, tab=tab, now=now, text=text, after=cursor_of(request.GET.get("after", "")))
+    asked = narrowing_of(request.GET.dict())
+    tasks = queries.queue(
+        request.actor,
+        tab=tab,
+        now=now,
+        text=text,
+        narrowed=None if asked.is_empty else condition(asked, request.actor, now=now),
+        after=cursor_of(request.GET.get("after", "")),
+    )
     dues = Dues(now)
     unread = with_unread_for_office(task.dossier_id for task in tasks)
     rows = [_task_row(task, dues, unread) for task in tasks]
     tabs = [_tab_link(request, one, tab, now) for one in get_args(queries.Tab)]
     more = cursor_to(rows[-1].task.due_at, rows[-1].task.pk) if len(rows) == queries.PAGE else ""
-    page = {"rows": rows, "tabs": tabs, "tab": tab, "text": text, "now": now}
-    next_page = f"?{urlencode({'tab': tab, 'text': text, 'after': more})}" if more else ""
+    page = {"rows": rows, "tabs": tabs, "tab": tab, "text": text, "now": now, **_filters(asked, rows)}
+    next_page = f"?{asked.as_query(tab=tab, text=text, after=more)}" if more else ""
     return render(request, "dossiers/queue.html", {**page, "next": next_page})
+
+
+def _filters(asked: Narrowing, rows: list[TaskRow]) -> dict[str, object]:
+    """The filters with what may be chosen; procedures and steps are offered from the page that is shown."""
+    people = [("", _("anybody")), (ME, _("me")), (NOBODY, _("nobody"))]
+    others = {str(row.task.assignee_id): row.task.assignee.full_name for row in rows if row.task.assignee}
+    return {
+        "asked": asked,
+        "narrows": not asked.is_empty,
+        "procedures": {row.dossier.procedure.code: row.dossier.procedure_version.name for row in rows},
+        "steps": {row.task.name: row.step for row in rows},
+        "channels": [("", _("any")), *Channel.choices],
+        "dues": [("", _("any")), (LATE, _("late")), (TODAY, _("today")), (WEEK, _("this week"))],
+        "people": people + sorted(others.items(), key=lambda pair: pair[1]),
+    }
 
 
 @needs_role(Role.ONE_STOP_OFFICER)
