@@ -266,6 +266,16 @@ def closed_and_taken_up() -> Dossier:
     return taken_up_again().reopening.closed
 
 
+def in_hands() -> Dossier:
+    """Taken on, given back, given to another officer."""
+    dossier, binh = a_handed_over_dossier(), a_case_officer()
+    task = the_task(dossier, "examine")
+    actions.claim_task(task, by=binh, at=LATER)
+    actions.release_task(task, by=binh, at=LATER)
+    actions.reassign_task(task, to=binh.user, by=a_chair(), at=LATER)
+    return dossier
+
+
 def paid() -> Dossier:
     """A dossier whose owner paid a part and was let off the rest, on a receipt that was written anew."""
     dossier = a_dossier_that_owes()
@@ -295,6 +305,7 @@ def kept_waiting() -> Dossier:
 
 
 STORIES = (
+    in_hands,
     granted,
     refused,
     completed,
