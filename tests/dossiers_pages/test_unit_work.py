@@ -79,7 +79,7 @@ def test_only_leaders_of_the_unit_come_here(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "bent", ["assignee=x", "due=never", "unit=-1", "label=ß", "channel=pigeon", "assignee=9999999999999999999999"]
+    "bent", ["assignee=x", "due=never", "unit=-1", "agency=ß", "channel=pigeon", "assignee=9999999999999999999999"]
 )
 def test_a_bent_filter_is_as_if_it_were_not_there(client: Client, bent: str) -> None:
     with_the_division()

@@ -69,6 +69,7 @@ class Subjects:
     absence: Absence
     set_aside: int
     on_its_way: HandOver
+    bulk: int
     process: int
     move: int
     draft: int
@@ -95,6 +96,7 @@ class Subjects:
             "uid": str(dossier.submission.uid if address.startswith("submitted/") else self.filing.uid),
             "number": self._number(address),
             "handed_id": str(handed.pk if handed else 0),
+            "job_id": str(self.bulk),
             "unit_id": str(self.new.receiving_unit_id),
             "task_id": str(self.working.tasks.open().get().pk),
             "key_id": str(self.key),
@@ -178,6 +180,7 @@ def subjects(pdf: bytes) -> Subjects:
         key=token.pk,
         absence=_absence(),
         on_its_way=_on_its_way(),
+        bulk=_bulk_order(),
         process=process.pk,
         move=_a_move(process).pk,
         draft=a_draft().pk,
@@ -185,6 +188,12 @@ def subjects(pdf: bytes) -> Subjects:
         message=_message(working, pdf),
         administered=administered(AT),
     )
+
+
+def _bulk_order() -> int:
+    """An order of the case officer about one step."""
+    task = the_task(a_handed_over_dossier(), "examine")
+    return actions.order_bulk([task], actions.BulkOrder("propose_grant"), by=a_case_officer(), at=AT).pk
 
 
 def _opinion(pdf: bytes) -> Opinion:

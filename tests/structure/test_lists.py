@@ -37,7 +37,7 @@ OFFICERS = {
     "api/v1/tasks": "/api/v1/tasks",
 }
 NARROWED = ("/staff/queue/?tab=unit&due=late&assignee=none&channel=direct",)
-LEADERS = {"staff/unit-work/": "/staff/unit-work/"}
+LEADERS = {"staff/overview/": "/staff/overview/", "staff/unit-work/": "/staff/unit-work/"}
 CITIZENS = {"my/": "/my/"}
 EVERYBODYS = {"procedures/": "/procedures/?q=khai+sinh", "api/v1/procedures": "/api/v1/procedures?q=khai+sinh"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.http import Http404
 
-from motcua.dossiers.models import Bundle, Dossier, HandOver, Message, Opinion, Submission, Task
+from motcua.dossiers.models import BulkJob, Bundle, Dossier, HandOver, Message, Opinion, Submission, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code, whole_number
 
@@ -63,6 +63,14 @@ def hand_over_for(actor: Actor, hand_over_id: int) -> HandOver:
     return found
 
 
+def bulk_job_for(actor: Actor, job_id: int) -> BulkJob:
+    """An order that the actor gave. Raises Http404."""
+    found = BulkJob.objects.filter(pk=job_id, ordered_by=actor.user_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def opinion_for(actor: Actor, opinion_id: int) -> Opinion:
     """An opinion on a dossier that the actor may see. Raises Http404."""
     shown = ("dossier__submission", "unit", "agency", "task", "asked_by", "closed_by", "upload__file")
@@ -75,7 +83,8 @@ def opinion_for(actor: Actor, opinion_id: int) -> Opinion:
 def tasks_for(actor: Actor, task_ids: Iterable[int]) -> list[Task]:
     """Tasks of dossiers that the actor may see, in order. Raises Http404 where one is not such."""
     wanted = set(task_ids)
-    found = list(Task.objects.filter(pk__in=wanted, dossier__in=Dossier.objects.visible_to(actor)).order_by("pk"))
+    visible = Task.objects.filter(pk__in=wanted, dossier__in=Dossier.objects.visible_to(actor))
+    found = list(visible.select_related("dossier__submission").order_by("pk"))
     if len(found) != len(wanted):
         raise Http404
     return found

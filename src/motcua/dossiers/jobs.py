@@ -10,7 +10,10 @@ from django.utils import timezone
 from motcua.agencies.models import WorkingCalendar
 from motcua.agencies.queries import actor_for, ended_lately
 from motcua.dossiers import actions, opinions, ways_out
+from motcua.dossiers.bulk import standing_still
 from motcua.dossiers.models import (
+    BulkJob,
+    BulkStatus,
     Bundle,
     Dossier,
     FeeReceipt,
@@ -33,6 +36,7 @@ FORMS = system("forms")
 OPINIONS = system("opinions")
 
 MOVED_AT_ONCE = 200
+FINISHED_AT_ONCE = 50
 
 
 @job("dossiers.issue_receipt")
@@ -166,3 +170,24 @@ def watch_opinions(timestamp: int) -> None:
         actions.remind_of_opinion(one, by=OPINIONS, at=now)
     for one in opinions.silent(now):
         actions.report_silence(one, by=OPINIONS, at=now)
+
+
+@job("dossiers.carry_out_bulk")
+def carry_out_bulk(job_id: int) -> None:
+    """Carry out an order about many steps, some at a time; what was dealt with before is passed over."""
+    order = BulkJob.objects.select_related("ordered_by").get(pk=job_id)
+    by = actor_for(order.ordered_by, at=timezone.now())
+    waiting = order.items.filter(status=BulkStatus.WAITING).order_by("pk")
+    for item in waiting[:FINISHED_AT_ONCE]:
+        actions.carry_out_item(item, by=by, at=timezone.now())
+    if waiting.exists():
+        defer("dossiers.carry_out_bulk", job_id=job_id)
+    else:
+        actions.finish_bulk(order, by=by, at=timezone.now())
+
+
+@periodic("dossiers.resume_bulk", cron="*/5 * * * *")
+def resume_bulk(timestamp: int) -> None:
+    """Go on with the orders whose worker was killed."""
+    for order in standing_still(datetime.fromtimestamp(timestamp, UTC)):
+        defer("dossiers.carry_out_bulk", job_id=order.pk)

@@ -15,6 +15,9 @@ from motcua.kernel.local import aware, local
 from motcua.kernel.text import clean_line, whole_number
 
 ME, NOBODY = "me", "none"
+NOT_A_UNIT = "none"
+"""Steps of a whole agency, not of one of its units."""
+
 LATE, TODAY, WEEK = "late", "today", "week"
 DUES = (LATE, TODAY, WEEK)
 LONGEST = 200
@@ -29,8 +32,9 @@ class Narrowing:
     channel: str = ""
     due: str = ""
     assignee: str = ""
+    agency: str = ""
     unit: str = ""
-    label: str = ""
+    role: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -53,8 +57,8 @@ def narrowing_of(written: Mapping[str, str]) -> Narrowing:
         "channel": asked["channel"] in Channel.values,
         "due": asked["due"] in DUES,
         "assignee": asked["assignee"] in (ME, NOBODY) or whole_number(asked["assignee"]) is not None,
-        "unit": whole_number(asked["unit"]) is not None,
-        "label": whole_number(asked["label"]) is not None,
+        "agency": whole_number(asked["agency"]) is not None,
+        "unit": asked["unit"] == NOT_A_UNIT or whole_number(asked["unit"]) is not None,
     }
     return Narrowing(**{name: value if known.get(name, True) else "" for name, value in asked.items()})
 
@@ -68,12 +72,17 @@ def condition(narrowing: Narrowing, actor: Actor, *, now: datetime) -> Q:
         asked &= Q(name=narrowing.step)
     if narrowing.channel:
         asked &= Q(dossier__channel=narrowing.channel)
+    if narrowing.role:
+        asked &= Q(role=narrowing.role)
+    if narrowing.agency:
+        asked &= Q(agency=int(narrowing.agency))
     if narrowing.unit:
-        asked &= Q(unit=int(narrowing.unit))
-    return asked & _due(narrowing.due, now) & _assignee(narrowing.assignee, actor)
+        asked &= Q(unit=None if narrowing.unit == NOT_A_UNIT else int(narrowing.unit))
+    return asked & due_within(narrowing.due, now) & _assignee(narrowing.assignee, actor)
 
 
-def _due(due: str, now: datetime) -> Q:
+def due_within(due: str, now: datetime) -> Q:
+    """The tasks that are late, or due from now to the end of the day or the week."""
     match due:
         case "late":
             return Q(due_at__lt=now)

@@ -87,6 +87,16 @@ def queue(
     return list(tasks.order_by(F("due_at").asc(nulls_last=True), "pk")[:PAGE])
 
 
+def queue_ids(
+    actor: Actor, *, tab: Tab, now: datetime, text: str = "", narrowed: Q | None = None, limit: int
+) -> list[int]:
+    """The first tasks of a whole queue, the one due first on top."""
+    tasks = _in_queue(actor, tab, now).filter(narrowed or Q())
+    if text:
+        tasks = tasks.filter(_found_by(text))
+    return list(tasks.order_by(F("due_at").asc(nulls_last=True), "pk").values_list("pk", flat=True)[:limit])
+
+
 def queue_count(actor: Actor, *, tab: Tab, now: datetime) -> int:
     """How many tasks a tab has, up to one more than is ever shown."""
     return _in_queue(actor, tab, now)[: SHOWN_AT_MOST + 1].count()

@@ -62,6 +62,7 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
     if actor.has(Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER):
         places.append(_place(request, _("Results"), "dossiers:results"))
     if actor.has(Role.UNIT_LEADER, Role.AGENCY_LEADER):
+        places.append(_place(request, _("Overview"), "dossiers:overview"))
         places.append(_place(request, _("Work of the unit"), "dossiers:unit-work"))
     if actor.has(Role.ONE_STOP_OFFICER):
         places.append(_place(request, _("Register"), "dossiers:register"))

@@ -1,6 +1,7 @@
 """Everything that can happen to a dossier. One function is one thing that a person does."""
 
 from motcua.dossiers.actions.assigning import Spread, claim_task, reassign_task, release_task, spread_tasks
+from motcua.dossiers.actions.bulk import BulkOrder, NothingChosen, carry_out_item, finish_bulk, order_bulk
 from motcua.dossiers.actions.bundles import Answer, answer_hand_overs, make_bundles, take_back
 from motcua.dossiers.actions.carrying import carry_over, carry_over_all
 from motcua.dossiers.actions.counting import fold_counts
@@ -90,6 +91,7 @@ __all__ = [
     "Answer",
     "Answers",
     "Asked",
+    "BulkOrder",
     "Cause",
     "ChargeIn",
     "Collected",
@@ -100,6 +102,7 @@ __all__ = [
     "MoreTime",
     "NewPromise",
     "NotReceived",
+    "NothingChosen",
     "OfficeDoesNotTake",
     "Owner",
     "PaperIn",
@@ -123,6 +126,7 @@ __all__ = [
     "ask_opinions",
     "begin_recount",
     "cancel_fee_receipt",
+    "carry_out_item",
     "carry_out_recount",
     "carry_over",
     "carry_over_all",
@@ -134,6 +138,7 @@ __all__ = [
     "enter_late",
     "exempt_from_apology",
     "extend_legal_time",
+    "finish_bulk",
     "finish_move",
     "finish_task",
     "fold_counts",
@@ -155,6 +160,7 @@ __all__ = [
     "move_dossier",
     "note_came_back",
     "note_read",
+    "order_bulk",
     "order_move",
     "party_behind",
     "pass_by_opinion",

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.forms.asking import AskForm, read_asked
 from motcua.dossiers.forms.assigning import ReassignForm
+from motcua.dossiers.forms.bulk import BulkForm
 from motcua.dossiers.forms.ending import CloseForm, RefuseForm, StopForm, WithdrawForm
 from motcua.dossiers.forms.finishing import FinishForm
 from motcua.dossiers.forms.intake import IntakeForm
@@ -14,6 +15,7 @@ from motcua.dossiers.forms.supplying import read_supplied
 __all__ = [
     "ApproveLateForm",
     "AskForm",
+    "BulkForm",
     "CloseForm",
     "EmptyForm",
     "FinishForm",

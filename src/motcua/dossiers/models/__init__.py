@@ -1,5 +1,6 @@
 """The tables of submissions and dossiers, and the table of a dossier's life."""
 
+from motcua.dossiers.models.bulk import BulkItem, BulkJob, BulkStatus
 from motcua.dossiers.models.carried import CarriedOver
 from motcua.dossiers.models.counts import DossierCount, DossierCountChange
 from motcua.dossiers.models.day_end import DayEnd
@@ -50,6 +51,9 @@ __all__ = [
     "STEPS",
     "STOP_CAUSES",
     "WAITING",
+    "BulkItem",
+    "BulkJob",
+    "BulkStatus",
     "Bundle",
     "CarriedOver",
     "Carries",

@@ -3,6 +3,8 @@
 from motcua.dossiers.views.answering import answer
 from motcua.dossiers.views.asking import supplement
 from motcua.dossiers.views.assigning import claim, reassign, release, spread, unit_work
+from motcua.dossiers.views.bulk import order as bulk_order
+from motcua.dossiers.views.bulk import orders as bulk_orders
 from motcua.dossiers.views.day_book import late_entries
 from motcua.dossiers.views.detail import detail
 from motcua.dossiers.views.ending import close, refuse, stop, withdraw
@@ -24,6 +26,7 @@ from motcua.dossiers.views.opinions import (
     remind_of_opinion,
     withdraw_opinion,
 )
+from motcua.dossiers.views.overview import overview
 from motcua.dossiers.views.privacy import destroy
 from motcua.dossiers.views.processes import move, moved, undo_move, waiting, waiting_at
 from motcua.dossiers.views.rating import complaint, rating
@@ -48,6 +51,8 @@ __all__ = [
     "answer",
     "apology",
     "ask_opinions",
+    "bulk_order",
+    "bulk_orders",
     "bundle",
     "bundle_list",
     "bundles",
@@ -86,6 +91,7 @@ __all__ = [
     "opinion",
     "opinion_file",
     "opinion_list",
+    "overview",
     "paper",
     "pass_by_opinion",
     "pay",

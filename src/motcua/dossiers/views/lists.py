@@ -68,7 +68,7 @@ def home(request: StaffRequest) -> HttpResponse:
 def queue(request: StaffRequest) -> HttpResponse:
     """The officer's home: open tasks, the one due first on top."""
     now = timezone.now()
-    tab = _tab(request.GET.get("tab", ""))
+    tab = tab_of(request.GET.get("tab", ""))
     text = request.GET.get("text", "").strip()
     asked = narrowing_of(request.GET.dict())
     tasks = queries.queue(
@@ -162,7 +162,8 @@ def _short_day(at: datetime | None, now: datetime) -> str:
     return day(at)[:5] if localdate(at).year == localdate(now).year else day(at)
 
 
-def _tab(written: str) -> queries.Tab:
+def tab_of(written: str) -> queries.Tab:
+    """The view of the queue that an address names; the own one where it names none."""
     return cast(queries.Tab, written) if written in get_args(queries.Tab) else "mine"
 
 
