@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -64,7 +64,7 @@ def _with_whom(actor: Actor, due: str, now: datetime) -> list[With]:
 Names = dict[tuple[str, int], str]
 
 
-def _names(rows: Iterable[dict[str, Any]]) -> Names:
+def _names(rows: Iterable[Mapping[str, Any]]) -> Names:
     ids = {kind: {row[kind] for row in rows if row[kind]} for kind in ("agency", "unit", "assignee")}
     agencies = Agency.objects.filter(pk__in=ids["agency"]).values_list("pk", "name")
     units = Unit.objects.filter(pk__in=ids["unit"]).values_list("pk", "name")
@@ -73,7 +73,7 @@ def _names(rows: Iterable[dict[str, Any]]) -> Names:
     return {(kind, pk): name for kind, pairs in found for pk, name in pairs}
 
 
-def _told(row: dict[str, Any], due: str, names: Names) -> With:
+def _told(row: Mapping[str, Any], due: str, names: Names) -> With:
     unit, assignee = row["unit"], row["assignee"]
     asked = Narrowing(
         agency=str(row["agency"]),

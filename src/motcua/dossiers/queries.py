@@ -70,31 +70,17 @@ def queue(
     after: Cursor | None = None,
 ) -> list[Task]:
     """A page of open tasks, the one due first on top, in one query: names, owner and moments come along."""
-    tasks = _in_queue(actor, tab, now).select_related(
-        "dossier__procedure_version",
-        "dossier__procedure",
-        "dossier__content",
-        "dossier__submission",
-        "unit",
-        "assignee",
-    )
-    if narrowed is not None:
-        tasks = tasks.filter(narrowed)
-    if text:
-        tasks = tasks.filter(_found_by(text))
-    if after is not None:
-        tasks = tasks.filter(_beyond(after))
-    return list(tasks.order_by(F("due_at").asc(nulls_last=True), "pk")[:PAGE])
+    tasks = whole_queue(actor, tab=tab, now=now, text=text, narrowed=narrowed)
+    dossier = ("dossier__procedure_version", "dossier__procedure", "dossier__content", "dossier__submission")
+    tasks = tasks.select_related(*dossier, "unit", "assignee")
+    return list((tasks.filter(_beyond(after)) if after else tasks)[:PAGE])
 
 
-def queue_ids(
-    actor: Actor, *, tab: Tab, now: datetime, text: str = "", narrowed: Q | None = None, limit: int
-) -> list[int]:
-    """The first tasks of a whole queue, the one due first on top."""
+def whole_queue(actor: Actor, *, tab: Tab, now: datetime, text: str = "", narrowed: Q | None = None) -> QuerySet[Task]:
+    """Every open task of a tab, the one due first on top."""
     tasks = _in_queue(actor, tab, now).filter(narrowed or Q())
-    if text:
-        tasks = tasks.filter(_found_by(text))
-    return list(tasks.order_by(F("due_at").asc(nulls_last=True), "pk").values_list("pk", flat=True)[:limit])
+    tasks = tasks.filter(_found_by(text)) if text else tasks
+    return tasks.order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
 def queue_count(actor: Actor, *, tab: Tab, now: datetime) -> int:

@@ -12,7 +12,7 @@ from motcua.dossiers import access, balance, events
 from motcua.dossiers.actions.changing import record
 from motcua.dossiers.actions.hands import leads, taken_on
 from motcua.dossiers.actions.refusals import NobodyHasTask, NothingToSpread, NotTheirTask
-from motcua.dossiers.actions.work import require_open
+from motcua.dossiers.actions.standing import require_open
 from motcua.dossiers.models import Dossier, Task
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate

@@ -61,15 +61,14 @@ def _chosen(request: StaffRequest, now: datetime) -> list[Task]:
     ids = {pk for written in request.POST.getlist("task") if (pk := whole_number(written)) is not None}
     if "all" in request.POST:
         asked = narrowing_of(request.POST.dict())
-        listed = queries.queue_ids(
+        listed = queries.whole_queue(
             request.actor,
             tab=tab_of(request.POST.get("tab", "")),
             now=now,
             text=request.POST.get("text", "").strip(),
             narrowed=condition(asked, request.actor, now=now),
-            limit=bulk.AT_MOST,
         )
-        ids = set(listed)
+        ids = set(listed.values_list("pk", flat=True)[: bulk.AT_MOST])
     if not ids:
         raise actions.NothingChosen
     if len(ids) > bulk.AT_MOST:
