@@ -157,3 +157,35 @@ def test_a_dossier_that_may_be_the_same_is_warned_of(client: Client) -> None:
 
 def test_another_role_has_no_counter(client: Client) -> None:
     assert signed_in(client, a_case_officer()).get(INTAKE).status_code == 403
+
+
+CARD = "042090000456||Ngô Văn Mới|01021990|Nam|Số 5, Nam Hà, Hà Tĩnh|11042021"
+
+
+def test_a_scanned_card_fills_in_the_owner_and_its_text_is_not_shown_again(client: Client) -> None:
+    a_procedure()
+
+    page = signed_in(client, a_clerk()).post(INTAKE, {"card": CARD, "procedure": CODE, "do": "look"}).content.decode()
+
+    assert all(f'value="{part}"' in page for part in ("042090000456", "Ngô Văn Mới", "Số 5, Nam Hà, Hà Tĩnh"))
+    assert "01/02/1990" in page
+    assert CARD not in page
+
+
+def test_a_card_that_came_with_the_act_is_looked_at_before_anything_is_received(client: Client) -> None:
+    response = signed_in(client, a_clerk()).post(INTAKE, at_the_counter(card=CARD))
+
+    assert response.status_code == 200
+    assert "Ngô Văn Mới" in response.content.decode()
+    assert not Dossier.objects.exists()
+
+
+def test_a_text_that_is_no_card_is_said_and_changes_no_field(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    a_procedure()
+    sent = {"card": "042090000456|Ngô Văn Mới", "name": "Lê Văn An", "do": "look"}
+
+    page = signed_in(client, a_clerk()).post(INTAKE, sent).content.decode()
+
+    assert 'value="Lê Văn An"' in page
+    assert 'role="alert"' in page
+    assert "042090000456" not in caplog.text + page

@@ -27,6 +27,7 @@ from motcua.dossiers.outlook import Forecast, forecast
 from motcua.dossiers.telling import reasons
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate
+from motcua.people.identity_card import IdentityCard, read_card
 from motcua.people.models import Party
 from motcua.people.queries import normal_number
 
@@ -109,19 +110,37 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Scanned:
+    """What came of an identity card that was scanned; `card` is None where the text was none."""
+
+    card: IdentityCard | None
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What the card fills in on the sheet."""
+        return {"number": self.card.number, "name": self.card.name, "address": self.card.address} if self.card else {}
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The three columns of the counter."""
 
     question: str
     choices: Sequence[Choice]
     values: Mapping[str, str]
+    card: Scanned | None
     who: Who
     what: What | None
     when: When | None
 
 
 def read_sheet(actor: Actor, data: Mapping[str, str], *, now: datetime) -> Sheet:
-    """What stands on the sheet now. Nothing is changed by reading it."""
+    """What stands on the sheet now. Nothing is changed by reading it.
+
+    The text of a card fills in the owner and goes no further.
+    """
+    scanned = Scanned(read_card(data["card"])) if data.get("card", "").strip() else None
+    data = {name: value for name, value in data.items() if name != "card"} | (scanned.fields if scanned else {})
     what = _what(actor, data, now)
     question = data.get("question", "").strip() if "choose" not in data else ""
     asked = question if not (what and question == what.procedure.name) else ""
@@ -129,6 +148,7 @@ def read_sheet(actor: Actor, data: Mapping[str, str], *, now: datetime) -> Sheet
         question=asked or (what.procedure.name if what else ""),
         choices=[] if what and not asked else _choices(actor, asked, now),
         values=_values(data),
+        card=scanned,
         who=_who(actor, data, what, now),
         what=what,
         when=_when(what, data, now),

@@ -31,8 +31,9 @@ def intake(request: StaffRequest) -> HttpResponse:
     """The sheet on the counter. It is looked over as often as one likes, and sent once."""
     now = timezone.now()
     beside = _beside(request)
-    sheet = read_sheet(request.actor, request.POST or {**_known_of(beside), **request.GET.dict()}, now=now)
-    what = sheet.what if request.POST.get("do") in ACTS and sheet.what and sheet.what.can_be_lodged else None
+    sheet = read_sheet(request.actor, request.POST or {**_known_of(beside), **request.GET.dict(), "card": ""}, now=now)
+    acts = request.POST.get("do") in ACTS and sheet.card is None  # what a card filled in is looked at first
+    what = sheet.what if acts and sheet.what and sheet.what.can_be_lodged else None
     form = IntakeForm(request.POST) if what else IntakeForm(initial=dict(sheet.values))
     refusal = None
     if what and form.is_valid():
