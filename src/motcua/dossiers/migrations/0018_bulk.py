@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0016_day_end"),
+        ("dossiers", "0017_messages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
