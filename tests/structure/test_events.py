@@ -18,6 +18,7 @@ from motcua.dossiers.models import (
     DelayCause,
     Dossier,
     EndCause,
+    Label,
     MoveStatus,
     NoApologyGround,
     Outcome,
@@ -276,6 +277,16 @@ def in_hands() -> Dossier:
     return dossier
 
 
+def marked() -> Dossier:
+    """A label put on and taken off, a private note written and removed."""
+    dossier, binh = a_handed_over_dossier(), a_case_officer()
+    label, _new = Label.objects.get_or_create(unit=a_place().division, name="Gấp")
+    actions.put_label(dossier, label, by=binh, at=LATER)
+    actions.take_label_off(dossier, label, by=binh, at=LATER)
+    actions.remove_note(actions.write_note(dossier, "Hỏi lại.", unit=None, by=binh, at=LATER), by=binh, at=LATER)
+    return dossier
+
+
 def paid() -> Dossier:
     """A dossier whose owner paid a part and was let off the rest, on a receipt that was written anew."""
     dossier = a_dossier_that_owes()
@@ -306,6 +317,7 @@ def kept_waiting() -> Dossier:
 
 STORIES = (
     in_hands,
+    marked,
     granted,
     refused,
     completed,

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 
-from motcua.dossiers.models import Channel
+from motcua.dossiers.marking import labels_of
+from motcua.dossiers.models import Channel, DossierLabel
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import aware, local
 from motcua.kernel.text import clean_line, whole_number
@@ -35,6 +36,7 @@ class Narrowing:
     agency: str = ""
     unit: str = ""
     role: str = ""
+    label: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -58,6 +60,7 @@ def narrowing_of(written: Mapping[str, str]) -> Narrowing:
         "due": asked["due"] in DUES,
         "assignee": asked["assignee"] in (ME, NOBODY) or whole_number(asked["assignee"]) is not None,
         "agency": whole_number(asked["agency"]) is not None,
+        "label": whole_number(asked["label"]) is not None,
         "unit": asked["unit"] == NOT_A_UNIT or whole_number(asked["unit"]) is not None,
     }
     return Narrowing(**{name: value if known.get(name, True) else "" for name, value in asked.items()})
@@ -74,6 +77,9 @@ def condition(narrowing: Narrowing, actor: Actor, *, now: datetime) -> Q:
         asked &= Q(dossier__channel=narrowing.channel)
     if narrowing.role:
         asked &= Q(role=narrowing.role)
+    if narrowing.label:
+        seen = DossierLabel.objects.filter(label=int(narrowing.label), label__in=labels_of(actor).order_by())
+        asked &= Q(dossier__in=seen.values("dossier"))
     if narrowing.agency:
         asked &= Q(agency=int(narrowing.agency))
     if narrowing.unit:

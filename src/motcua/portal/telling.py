@@ -198,8 +198,13 @@ def _office_wrote(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Lin
 WRITTEN = ("owner_wrote", "office_wrote")
 """Conversations are for owner and office; whoever holds only the code does not hear that they wrote."""
 
-_INSIDE = frozenset({"task_claimed", "task_released", "task_reassigned"})
-"""Who of the office does which step is the office's own matter."""
+_INSIDE = frozenset(
+    {
+        *("task_claimed", "task_released", "task_reassigned"),
+        *("label_put", "label_taken_off", "note_written", "note_removed"),
+    }
+)
+"""Who of the office does which step, and what it marks for itself, is the office's own matter."""
 
 _TELLERS: Mapping[str, Teller] = {
     "lodged": _lodged,

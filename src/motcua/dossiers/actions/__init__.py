@@ -44,6 +44,7 @@ from motcua.dossiers.actions.lateness import (
     warn_of_steps,
 )
 from motcua.dossiers.actions.lodging import Owner, PaperIn, Request, lodge_dossier
+from motcua.dossiers.actions.marking import make_label, put_label, remove_note, take_label_off, write_note
 from motcua.dossiers.actions.messages import read_messages, send_message
 from motcua.dossiers.actions.money import (
     ChargeIn,
@@ -156,6 +157,7 @@ __all__ = [
     "lodge_dossier",
     "lodge_together",
     "make_bundles",
+    "make_label",
     "missing_papers",
     "move_dossier",
     "note_came_back",
@@ -167,6 +169,7 @@ __all__ = [
     "plan_recount",
     "print_register",
     "promise_again",
+    "put_label",
     "rate_by_code",
     "rate_dossier",
     "read_messages",
@@ -178,6 +181,7 @@ __all__ = [
     "release_task",
     "remind_of_opinion",
     "remind_to_collect",
+    "remove_note",
     "reopen_dossier",
     "report_silence",
     "request_payment",
@@ -193,10 +197,12 @@ __all__ = [
     "take_in",
     "take_in_and_collect",
     "take_in_beside",
+    "take_label_off",
     "undo_move",
     "waive_charge",
     "warn_of_dossiers",
     "warn_of_steps",
     "withdraw_dossier",
     "withdraw_opinion",
+    "write_note",
 ]

@@ -21,6 +21,7 @@ from motcua.dossiers.models import (
     Message,
     NoApology,
     Opinion,
+    PrivateNote,
     Rating,
     Reappointment,
     Result,
@@ -64,6 +65,7 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     HandedPaper.objects.filter(dossier=dossier).update(upload=None)
     SupplementItem.objects.filter(supplement__dossier=dossier).update(answer="", old_value="", reason="–")
     Task.objects.filter(dossier=dossier).update(note="")
+    PrivateNote.objects.filter(dossier=dossier).update(text="")
     Rating.objects.filter(dossier=dossier).update(comment="")
     Ending.objects.filter(dossier=dossier).update(reason="–", asked_by="")
     Result.objects.filter(dossier=dossier).update(handed_to="", handed_identity="", mandate="", reason="–", upload=None)

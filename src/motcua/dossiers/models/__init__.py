@@ -24,6 +24,7 @@ from motcua.dossiers.models.lateness import (
     TimeRule,
 )
 from motcua.dossiers.models.life import STEPS, WAITING, LifeStep, State, life_step
+from motcua.dossiers.models.marking import Colour, DossierLabel, Label, PrivateNote
 from motcua.dossiers.models.messages import Message, MessageQuerySet
 from motcua.dossiers.models.money import Charge, FeeReceipt, FeeReceiptLine, PaymentMethod, Waiver
 from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveItem, WhyLeft
@@ -60,6 +61,7 @@ __all__ = [
     "Channel",
     "Charge",
     "ClockStop",
+    "Colour",
     "DayEnd",
     "Delay",
     "DelayCause",
@@ -70,6 +72,7 @@ __all__ = [
     "DossierContent",
     "DossierCount",
     "DossierCountChange",
+    "DossierLabel",
     "DossierQuerySet",
     "DossierRead",
     "EndCause",
@@ -79,6 +82,7 @@ __all__ = [
     "HandOver",
     "HandOverState",
     "HandedPaper",
+    "Label",
     "LateEntry",
     "LateEntryApproval",
     "LifeStep",
@@ -96,6 +100,7 @@ __all__ = [
     "Outcome",
     "PaymentMethod",
     "PostalItem",
+    "PrivateNote",
     "ProcessMove",
     "ProcessMoveItem",
     "RatedBy",

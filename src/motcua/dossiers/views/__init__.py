@@ -13,6 +13,7 @@ from motcua.dossiers.views.handing import bundle, bundles, hand_over, handed_ove
 from motcua.dossiers.views.intake import intake, taken_in
 from motcua.dossiers.views.lateness import extend, no_apology, promise_again
 from motcua.dossiers.views.lists import home, incoming, queue, search
+from motcua.dossiers.views.marking import label_dossier, labels, note
 from motcua.dossiers.views.messages import conversation, inbox, message_file
 from motcua.dossiers.views.money import cancel_fee_receipt, charge, fee_receipt, pay, waive
 from motcua.dossiers.views.notices import notices
@@ -82,11 +83,14 @@ __all__ = [
     "inbox",
     "incoming",
     "intake",
+    "label_dossier",
+    "labels",
     "late_entries",
     "message_file",
     "move",
     "moved",
     "no_apology",
+    "note",
     "notices",
     "opinion",
     "opinion_file",

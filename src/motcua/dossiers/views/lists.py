@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast, get_args
@@ -20,11 +20,12 @@ from django.views.decorators.http import require_GET
 from motcua.agencies.http import StaffRequest, needs_role, staff_only
 from motcua.dossiers import queries
 from motcua.dossiers.conversation import with_unread_for_office
-from motcua.dossiers.models import DESK_ROLES, Channel, Dossier, Task
+from motcua.dossiers.marking import labels_of, labels_on
+from motcua.dossiers.models import DESK_ROLES, Channel, Dossier, Label, Task
 from motcua.dossiers.narrowing import LATE, ME, NOBODY, TODAY, WEEK, Narrowing, condition, narrowing_of
 from motcua.dossiers.rail import shown_count
 from motcua.dossiers.telling import Dues
-from motcua.kernel.actors import Role
+from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate
 from motcua.kernel.text import whole_number
 from motcua.web.due import Due
@@ -46,6 +47,7 @@ class TaskRow:
     by_law_words: str
     received: str
     has_message: bool
+    labels: Sequence[Label]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,16 @@ def queue(request: StaffRequest) -> HttpResponse:
     )
     dues = Dues(now)
     unread = with_unread_for_office(task.dossier_id for task in tasks)
-    rows = [_task_row(task, dues, unread) for task in tasks]
+    labels = labels_on((task.dossier_id for task in tasks), request.actor)
+    rows = [_task_row(task, dues, unread, labels.get(task.dossier_id, ())) for task in tasks]
     tabs = [_tab_link(request, one, tab, now) for one in get_args(queries.Tab)]
     more = cursor_to(rows[-1].task.due_at, rows[-1].task.pk) if len(rows) == queries.PAGE else ""
-    page = {"rows": rows, "tabs": tabs, "tab": tab, "text": text, "now": now, **_filters(asked, rows)}
+    page = {"rows": rows, "tabs": tabs, "tab": tab, "text": text, "now": now, **_filters(asked, rows, request.actor)}
     next_page = f"?{asked.as_query(tab=tab, text=text, after=more)}" if more else ""
     return render(request, "dossiers/queue.html", {**page, "next": next_page})
 
 
-def _filters(asked: Narrowing, rows: list[TaskRow]) -> dict[str, object]:
+def _filters(asked: Narrowing, rows: list[TaskRow], actor: Actor) -> dict[str, object]:
     """The filters with what may be chosen; procedures and steps are offered from the page that is shown."""
     people = [("", _("anybody")), (ME, _("me")), (NOBODY, _("nobody"))]
     others = {str(row.task.assignee_id): row.task.assignee.full_name for row in rows if row.task.assignee}
@@ -100,6 +103,7 @@ def _filters(asked: Narrowing, rows: list[TaskRow]) -> dict[str, object]:
         "steps": {row.task.name: row.step for row in rows},
         "channels": [("", _("any")), *Channel.choices],
         "dues": [("", _("any")), (LATE, _("late")), (TODAY, _("today")), (WEEK, _("this week"))],
+        "labels": [("", _("any")), *((str(one.pk), one.name) for one in labels_of(actor))],
         "people": people + sorted(others.items(), key=lambda pair: pair[1]),
     }
 
@@ -131,7 +135,7 @@ def search(request: StaffRequest) -> HttpResponse:
     return render(request, "dossiers/search.html", {"query": text, "rows": rows, "full": full})
 
 
-def _task_row(task: Task, dues: Dues, unread: Container[int]) -> TaskRow:
+def _task_row(task: Task, dues: Dues, unread: Container[int], labels: Sequence[Label]) -> TaskRow:
     dossier = task.dossier
     return TaskRow(
         task,
@@ -143,6 +147,7 @@ def _task_row(task: Task, dues: Dues, unread: Container[int]) -> TaskRow:
         _short_moment(dossier.legal_due_at, dues.now),
         _short_day(dossier.received_at, dues.now),
         dossier.pk in unread,
+        labels,
     )
 
 
