@@ -6,72 +6,125 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0005_places_heads_one_stop'),
-        ('dossiers', '0018_bulk'),
+        ("agencies", "0005_places_heads_one_stop"),
+        ("dossiers", "0018_bulk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Label',
+            name="Label",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField()),
-                ('colour', models.TextField(choices=[('blue', 'blue'), ('green', 'green'), ('gold', 'gold'), ('red', 'red'), ('grey', 'grey')], default='grey')),
-                ('retired_at', models.DateTimeField(null=True)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.TextField()),
+                (
+                    "colour",
+                    models.TextField(
+                        choices=[
+                            ("blue", "blue"),
+                            ("green", "green"),
+                            ("gold", "gold"),
+                            ("red", "red"),
+                            ("grey", "grey"),
+                        ],
+                        default="grey",
+                    ),
+                ),
+                ("retired_at", models.DateTimeField(null=True)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.unit"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'label',
+                "db_table": "label",
             },
         ),
         migrations.CreateModel(
-            name='DossierLabel',
+            name="DossierLabel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('put_at', models.DateTimeField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
-                ('put_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('label', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.label')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("put_at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "put_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "label",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.label"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'dossier_label',
+                "db_table": "dossier_label",
             },
         ),
         migrations.CreateModel(
-            name='PrivateNote',
+            name="PrivateNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossier')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="agencies.unit"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'private_note',
+                "db_table": "private_note",
             },
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='label_has_a_word'),
+            model_name="label",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="label_has_a_word"),
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.CheckConstraint(condition=models.Q(('colour__in', ['blue', 'green', 'gold', 'red', 'grey'])), name='label_colour_known'),
+            model_name="label",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("colour__in", ["blue", "green", "gold", "red", "grey"])), name="label_colour_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='label',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('unit', 'name'), name='label_word_once'),
+            model_name="label",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("retired_at", None)), fields=("unit", "name"), name="label_word_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossierlabel',
-            constraint=models.UniqueConstraint(fields=('dossier', 'label'), name='dossier_label_once'),
+            model_name="dossierlabel",
+            constraint=models.UniqueConstraint(fields=("dossier", "label"), name="dossier_label_once"),
         ),
         migrations.AddIndex(
-            model_name='privatenote',
-            index=models.Index(fields=['dossier', '-id'], name='private_note_of_dossier'),
+            model_name="privatenote",
+            index=models.Index(fields=["dossier", "-id"], name="private_note_of_dossier"),
         ),
     ]
