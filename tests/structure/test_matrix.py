@@ -48,6 +48,7 @@ def on(name: str) -> dict[str, str]:
 
 FORMS = {
     "finish/": {"outcome": "propose_grant"},
+    "messages/": {"text": "Xin hỏi."},
     "language/": {"language": "en", "next": "/"},
     "refuse/": {"cause": "not_competent", "reason": "Thuộc thẩm quyền của Sở.", "where_to_go": "Sở Tư pháp"},
     "withdraw/": {"reason": "Nộp nhầm.", "asked_by": "Lê Văn An"},
@@ -65,6 +66,7 @@ FORMS = {
 }
 JSON = {
     "finish": {"outcome": "propose_grant"},
+    "messages": {"text": "Xin hỏi."},
     "supplement": {"asked": [{"reason": "Thiếu.", "field": "child"}]},
     "refuse": {"reason": "Tẩy xóa."},
     "withdraw": {"reason": "Nộp nhầm.", "asked_by": "Lê Văn An"},
