@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from motcua.agencies.actions import appoint_head, declare_day_off, enter_equipment, open_calendar
 from motcua.agencies.models import Post
+from motcua.dossiers.actions import enter_retention_rule
+from motcua.dossiers.models import CountedFrom
 from tests.people import a_chair, an_administrator
 from tests.world import a_place
 
@@ -20,7 +22,10 @@ def administered(when: datetime) -> dict[str, str]:
     calendar = open_calendar(place.agency, name="Hà Tĩnh", by=em, at=when)
     off = declare_day_off(calendar, day=day + timedelta(days=7), source="5/QĐ-UBND", by=em, at=when)
     room = enter_equipment(place.one_stop, name="Phòng chờ", square_metres=120, valid_from=day, by=em, at=when)
+    rule = enter_retention_rule(place.agency, years=10, counted_from=CountedFrom.DAY, basis="Bảng thời hạn",
+                                valid_from=day, by=em, at=when)  # fmt: skip
     keys = {
+        "rule_id": rule.pk,
         "agency_id": place.agency.pk,
         "unit_id": place.one_stop.pk,
         "post_id": Post.objects.get(user=em.user).pk,

@@ -53,6 +53,9 @@ WORDS = {
     "import procedures": Word(
         "motcua.catalog.command:import_main", Needs.DATABASE, "nhập thủ tục từ tệp", "take in procedures"
     ),
+    "import units": Word(
+        "motcua.agencies.command:import_main", Needs.DATABASE, "nhập danh mục đơn vị hành chính", "take in territories"
+    ),
     "search": Word("motcua.catalog.command:search_main", Needs.DATABASE, "tìm thủ tục", "search procedures"),
     "clock": Word("motcua.worktime.command:main", Needs.NOTHING, "tính hạn theo giờ làm việc", "compute due dates"),
     "verify ledger": Word(

@@ -106,3 +106,7 @@ DUE_RECOUNTED = EventKind(
 )
 RECOUNT_APPROVED = EventKind("recount.approved", _("The due dates of %(count)s dossiers were counted again."))
 DAY_SIGNED = EventKind("office.day_signed", _("The day %(day)s was signed off at the one-stop unit."))
+RETENTION_ENTERED = EventKind(
+    "retention.entered", _("A rule on how long dossiers are kept was entered, from %(first_day)s.")
+)
+RETENTION_ENDED = EventKind("retention.ended", _("A rule on how long dossiers are kept holds until %(last_day)s."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -172,3 +173,13 @@ def spread(
             given[task] = least
             loads[least] = loads.get(least, 0) + 1
     return given
+
+
+def kept_until(ended: date, *, years: int, from_the_end_of_the_year: bool) -> date:
+    """The last day on which a dossier is kept: so many years after the day on which it ended, or after that year.
+
+    A term that would end on 29 February of a common year ends on the 28th.
+    """
+    start = date(ended.year, 12, 31) if from_the_end_of_the_year else ended
+    last_of_month = monthrange(start.year + years, start.month)[1]
+    return date(start.year + years, start.month, min(start.day, last_of_month))

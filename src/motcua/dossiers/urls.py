@@ -8,6 +8,9 @@ from motcua.dossiers import views
 
 app_name = "dossiers"
 urlpatterns = [
+    path("admin/agencies/<int:agency_id>/retention/", views.retention, name="retention"),
+    path("admin/agencies/<int:agency_id>/retention/enter/", views.enter_retention, name="enter-retention"),
+    path("admin/retention/<int:rule_id>/end/", views.end_retention, name="end-retention"),
     path("", views.home, name="home"),
     path("queue/", views.queue, name="queue"),
     path("incoming/", views.incoming, name="incoming"),

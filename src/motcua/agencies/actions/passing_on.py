@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from motcua.agencies.actions.bodies import StillInUse
 from motcua.agencies.actions.posts import PostHeld
-from motcua.agencies.models import Absence, Agency, AgencyIdentifier, Post, Unit, UnitKind, UnitSuccession
+from motcua.agencies.models import Absence, Agency, AgencyIdentifier, Headship, Post, Unit, UnitKind, UnitSuccession
 from motcua.kernel.actors import Role
 from motcua.people.dated import goes_on_after, in_force, insert_or_refuse
 
@@ -54,6 +54,9 @@ class PassingOn:
         for found in (codes.filter(agency=self.agency), codes.filter(unit__in=units)):
             found.filter(valid_from__lte=self.last_day).update(valid_to=self.last_day)
             found.filter(valid_from__gt=self.last_day).delete()  # assigned for a time that will not come
+        heads = Headship.objects.filter(goes_on_after(self.last_day), agency=self.agency)
+        heads.filter(valid_from__lte=self.last_day).update(valid_to=self.last_day)
+        heads.filter(valid_from__gt=self.last_day).delete()
         for unit in units:
             unit.valid_to = self.last_day
             unit.save(update_fields=["valid_to"])

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from motcua.agencies import actions, queries
-from motcua.agencies.demo import plan
+from motcua.agencies.demo import plan, standing
 from motcua.agencies.demo.staffing import Staffing
 from motcua.agencies.models import Agency, AgencyKind, Level, Unit, UnitKind
 from motcua.kernel.actors import Actor
@@ -108,6 +108,7 @@ class _Founding:
         ]
         self._unit(province, UnitKind.LEADERSHIP, "Thường trực Ủy ban nhân dân tỉnh")
         self.staffing.of_province(province, centre, counters)
+        standing.of_centre(centre, by=self.by, at=self.at)
         return province
 
     def _department(self, province: Agency, body: plan.Body) -> None:
@@ -126,6 +127,7 @@ class _Founding:
         records = self._unit(agency, UnitKind.RECORDS, "Văn phòng")
         counter = actions.open_counter(one_stop, number=1, name="Quầy số 1", by=self.by, at=self.at)
         self.staffing.of_committee(agency, one_stop, counter, divisions, records)
+        standing.founded(one_stop, by=self.by, at=self.at)
         return agency
 
     def _agency(

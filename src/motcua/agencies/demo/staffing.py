@@ -130,9 +130,24 @@ class Staffing:
         title: str,
         counter: Counter | None = None,
     ) -> None:
-        """Appoint one of the cast, or where no user name is given an invented colleague, who cannot sign in."""
+        """Appoint one of the cast, or where no user name is given an invented colleague, who cannot sign in.
+
+        Leaders head their body from the same day and by the same decision.
+        """
+        user = self._member(username) if username else self._colleague()
+        if role in (Role.AGENCY_LEADER, Role.UNIT_LEADER):
+            actions.appoint_head(
+                agency,
+                user=user,
+                unit=unit,
+                title=title,
+                decision=DECISION,
+                valid_from=plan.OPENED,
+                by=self.by,
+                at=self.at,
+            )
         actions.appoint(
-            self._member(username) if username else self._colleague(),
+            user,
             role=role,
             agency=agency,
             unit=unit,

@@ -4,6 +4,7 @@ from motcua.agencies.queries.absences import absences_known_to, colleagues_for, 
 from motcua.agencies.queries.acting import NO_AGENCY, actor_for, holders
 from motcua.agencies.queries.administered import (
     agencies_administered,
+    agencies_of_administrator,
     counters_of,
     identifiers_of,
     overview_of_agencies,
@@ -65,6 +66,7 @@ __all__ = [
     "actor_for",
     "admin_unit_by_code",
     "agencies_administered",
+    "agencies_of_administrator",
     "agency_by_code",
     "agency_today",
     "agency_today_by_code",

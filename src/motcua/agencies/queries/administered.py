@@ -28,8 +28,16 @@ def agencies_administered(actor: Actor) -> QuerySet[Agency]:
     """The agencies whose administrator the actor is, with all that stand below them, also those that have closed."""
     if actor.is_system:
         return Agency.objects.all()
-    own = sorted({grant.agency_id for grant in actor.grants if grant.role == Role.ADMINISTRATOR})
-    return Agency.objects.filter(pk__in=RawSQL(_BELOW, (own,)))  # noqa: S611 - numbers only
+    return Agency.objects.filter(pk__in=RawSQL(_BELOW, (_own(actor),)))  # noqa: S611 - numbers only
+
+
+def agencies_of_administrator(actor: Actor) -> QuerySet[Agency]:
+    """The agencies for which the actor was appointed administrator: the tops of the branches."""
+    return Agency.objects.filter(pk__in=_own(actor)).in_name_order()
+
+
+def _own(actor: Actor) -> list[int]:
+    return sorted({grant.agency_id for grant in actor.grants if grant.role == Role.ADMINISTRATOR})
 
 
 def overview_of_agencies(actor: Actor, *, on: date, text: str = "") -> QuerySet[Agency]:

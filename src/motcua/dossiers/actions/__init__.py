@@ -76,6 +76,7 @@ from motcua.dossiers.actions.reading import ReadWay, note_read
 from motcua.dossiers.actions.receipts import issue_receipt
 from motcua.dossiers.actions.reception import missing_papers, receive_dossier, take_in
 from motcua.dossiers.actions.refusals import OfficeDoesNotTake, TaskMoved
+from motcua.dossiers.actions.retention import end_retention_rule, enter_retention_rule
 from motcua.dossiers.actions.returning import (
     ask_for_receipt,
     confirm_delivery,
@@ -136,7 +137,9 @@ __all__ = [
     "close_unanswered",
     "confirm_delivery",
     "destroy_personal_data",
+    "end_retention_rule",
     "enter_late",
+    "enter_retention_rule",
     "exempt_from_apology",
     "extend_legal_time",
     "finish_bulk",

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record
-from motcua.dossiers.actions.refusals import DossierStillOpen, GroundMissing
+from motcua.dossiers.actions.refusals import DossierStillOpen, GroundMissing, StillKept
 from motcua.dossiers.models import (
     Delay,
     Dossier,
@@ -28,7 +29,9 @@ from motcua.dossiers.models import (
     SupplementItem,
     Task,
 )
+from motcua.dossiers.retention import keeping_of
 from motcua.kernel.actors import Actor, Role
+from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean_line
 from motcua.papers.actions import destroy_documents, destroy_uploads
@@ -39,8 +42,8 @@ from motcua.papers.models import Upload
 def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datetime) -> Dossier:
     """Destroy what a closed dossier holds about persons: names, answers, files, notes, and the salt of the digests.
 
-    What happened, when, and by which office stays, and still verifies. Raises NotAllowed, GroundMissing or
-    DossierStillOpen.
+    What happened, when, and by which office stays, and still verifies. Raises NotAllowed, GroundMissing,
+    DossierStillOpen, or StillKept where a retention rule holds it longer.
     """
     dossier = access.locked_dossier_for(by, dossier)
     if not by.has(Role.RECORDS_CLERK, Role.AGENCY_LEADER, agency_id=dossier.agency_id):
@@ -49,6 +52,7 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
         raise GroundMissing
     if not dossier.current_state.is_final:
         raise DossierStillOpen
+    _require_term_over(dossier, at)
     uploads = list(_uploads(dossier))
     DossierContent.objects.filter(dossier=dossier).update(
         owner_name="",
@@ -80,6 +84,14 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     destroy_documents(dossier.stream, by=by, at=at)
     record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))
     return dossier
+
+
+def _require_term_over(dossier: Dossier, at: datetime) -> None:
+    keeping = keeping_of(dossier, on=localdate(at))
+    if keeping is None or keeping.is_over(localdate(at)):
+        return
+    until = f"{keeping.until:%d/%m/%Y}" if keeping.until else _("for ever")
+    raise StillKept(basis=keeping.rule.basis, until=until)
 
 
 def _uploads(dossier: Dossier) -> QuerySet[Upload]:

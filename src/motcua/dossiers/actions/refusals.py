@@ -304,6 +304,25 @@ class GroundMissing(Refusal):
     text = _("Give the rule under which the personal data are destroyed.")
 
 
+class StillKept(Refusal):
+    """A dossier is kept as long as its rule says."""
+
+    text = _("%(basis)s: this dossier is kept until %(until)s. Its personal data are destroyed after that day only.")
+
+
+class BasisMissing(Refusal):
+    """A rule rests on a document."""
+
+    text = _("Give the document and the line of the list of terms on which the rule rests.")
+    status = 400
+
+
+class RetentionKnown(Refusal):
+    """One rule at a time for one procedure and one result."""
+
+    text = _("A rule for this procedure and this result already holds on some of these days. End that one first.")
+
+
 class DossierStillOpen(Refusal):
     """Personal data of a dossier under way are still needed."""
 

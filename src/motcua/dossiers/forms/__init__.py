@@ -9,6 +9,7 @@ from motcua.dossiers.forms.intake import IntakeForm
 from motcua.dossiers.forms.messages import ReplyForm
 from motcua.dossiers.forms.papers import PaperLine, papers_of_case, read_lines
 from motcua.dossiers.forms.rating import JudgementForm, SlipForm
+from motcua.dossiers.forms.retention import RetentionForm
 from motcua.dossiers.forms.returning import ApproveLateForm, EmptyForm, OnTheSpotForm, PostedForm, ReopenForm
 from motcua.dossiers.forms.supplying import read_supplied
 
@@ -28,6 +29,7 @@ __all__ = [
     "RefuseForm",
     "ReopenForm",
     "ReplyForm",
+    "RetentionForm",
     "SlipForm",
     "StopForm",
     "WithdrawForm",

@@ -42,6 +42,7 @@ from motcua.dossiers.models.papers import (
 from motcua.dossiers.models.passing import Bundle, Carries, Difference, HandOver, HandOverState
 from motcua.dossiers.models.ratings import RatedBy, Rating, Satisfaction, Speed, Times
 from motcua.dossiers.models.recount import Recount, RecountLine, RecountState
+from motcua.dossiers.models.retention import CountedFrom, KeptAfter, RetentionRule
 from motcua.dossiers.models.submission import Channel, OpensAfter, Submission
 from motcua.dossiers.models.turns import Direction, LateEntry, LateEntryApproval, PostalItem, Reopening
 from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
@@ -62,6 +63,7 @@ __all__ = [
     "Charge",
     "ClockStop",
     "Colour",
+    "CountedFrom",
     "DayEnd",
     "Delay",
     "DelayCause",
@@ -82,6 +84,7 @@ __all__ = [
     "HandOver",
     "HandOverState",
     "HandedPaper",
+    "KeptAfter",
     "Label",
     "LateEntry",
     "LateEntryApproval",
@@ -111,6 +114,7 @@ __all__ = [
     "RecountState",
     "Reopening",
     "Result",
+    "RetentionRule",
     "ReturnChannel",
     "Satisfaction",
     "Speed",

@@ -34,6 +34,7 @@ from motcua.dossiers.views.rating import complaint, rating
 from motcua.dossiers.views.reception import receive
 from motcua.dossiers.views.recounts import recount, recount_list
 from motcua.dossiers.views.register import day_end, register_file, register_page, register_print
+from motcua.dossiers.views.retention import end_retention, enter_retention, retention
 from motcua.dossiers.views.returning import (
     came_back,
     delivered,
@@ -72,6 +73,8 @@ __all__ = [
     "destroy",
     "detail",
     "document",
+    "end_retention",
+    "enter_retention",
     "extend",
     "fee_receipt",
     "finish",
@@ -118,6 +121,7 @@ __all__ = [
     "reopen",
     "result",
     "results",
+    "retention",
     "search",
     "settle",
     "spread",

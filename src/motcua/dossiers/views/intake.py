@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -18,7 +19,9 @@ from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import Channel, Dossier, OpensAfter, PaymentMethod, ReturnChannel
 from motcua.dossiers.sheet import Sheet, What, office_key, read_sheet
 from motcua.dossiers.telling import reasons
+from motcua.dossiers.territories import read_place
 from motcua.kernel.actors import Role
+from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 from motcua.papers.queries import latest_document
 
@@ -119,7 +122,9 @@ def _request(
     ready, given = what.ready, form.cleaned_data
     if ready is None:
         raise actions.OfficeDoesNotTake
+    place = read_place(request.POST.dict(), on=localdate(now))
     owner, submitter = form.owner(), form.submitter()
+    owner = replace(owner, address=place.address) if place.address else owner
     same = beside is not None and owner.name == beside.content.owner_name
     party = beside.owner if beside and same else actions.party_behind(owner, by=request.actor, at=now)
     other = actions.party_behind(submitter, by=request.actor, at=now) if submitter else party
@@ -145,6 +150,7 @@ def _shown(
 ) -> HttpResponse:
     offices = [(office_key(one), one.agency.name) for one in sheet.what.offices] if sheet.what else []
     page = {"sheet": sheet, "form": form, "refusal": refusal, "offices": offices, "key": new_key()}
+    page["place"] = read_place({**sheet.values, **request.POST.dict()}, on=localdate(timezone.now()))
     page["paid_by"] = [("", _("Later")), *PaymentMethod.choices]
     page |= {"beside": beside, "links": OpensAfter.choices, "link": request.POST.get("opens_after", "")}
     page["ask_label"] = _ask_label(len(sheet.what.missing) if sheet.what else 0)

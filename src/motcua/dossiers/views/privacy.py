@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.dossiers import actions
 from motcua.dossiers.http import new_key, once_per_form, opened
+from motcua.dossiers.retention import keeping_of
 from motcua.kernel.actors import Role
+from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 
 
@@ -22,7 +24,9 @@ def destroy(request: StaffRequest, ref: str) -> HttpResponse:
     """What will be gone and what will stay; the rule must be named."""
     now = timezone.now()
     dossier = opened(request, ref)
-    ground, refusal = request.POST.get("ground", ""), None
+    keeping = keeping_of(dossier, on=localdate(now))
+    proposed = keeping.rule.basis if keeping else ""
+    ground, refusal = request.POST.get("ground", proposed), None
     if request.method == "POST":
         try:
             ref = once_per_form(
@@ -34,5 +38,6 @@ def destroy(request: StaffRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("The personal data of this dossier are destroyed. Its history stays."))
             return redirect("dossiers:detail", ref)
-    page = {"dossier": dossier, "ground": ground, "refusal": refusal, "key": new_key()}
+    page = {"dossier": dossier, "ground": ground, "refusal": refusal, "key": new_key(), "keeping": keeping}
+    page["may_go"] = keeping is None or keeping.is_over(localdate(now))
     return render(request, "dossiers/destroy.html", page, status=refusal.status if refusal else 200)

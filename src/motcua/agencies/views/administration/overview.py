@@ -22,9 +22,9 @@ def overview(request: StaffRequest) -> HttpResponse:
     text = request.GET.get("text", "")
     agencies = queries.overview_of_agencies(request.actor, on=localdate(timezone.now()), text=text)
     page = page_of(agencies, request, by="name_sort")
-    return render(
-        request, "agencies/administration/overview.html", {"rows": page.rows, "next": page.next, "text": text}
-    )
+    own = list(queries.agencies_of_administrator(request.actor))
+    parts = {"rows": page.rows, "next": page.next, "text": text, "own": own}
+    return render(request, "agencies/administration/overview.html", parts)
 
 
 @administrators_only
