@@ -262,7 +262,7 @@ def test_a_late_dossier_is_settled_with_its_cause_only() -> None:
     dossier, thu = a_decided_dossier(), a_records_clerk()
 
     with pytest.raises(refusals.DelayCauseMissing):
-        finish(dossier, "issue", "issued", by=thu, when=LATE)
+        finish(dossier, "issue", "issued", by=thu, delay=None, when=LATE)
     finish(dossier, "issue", "issued", by=thu, when=LATE, delay=actions.Cause(DelayCause.SIGNING))
 
     counted = delays.by_unit(a_chair(), year=2019)
