@@ -169,7 +169,7 @@ def an_reads_the_result(an: Window, ref: str) -> None:
     an.goes_to("/my/")
     an.presses("Gia hạn giấy phép xây dựng")
     an.sees(ref, "Đã trả kết quả")
-    assert an.fetches("Xem giấy tiếp nhận (PDF)") == "application/pdf"
+    assert an.fetches("Giấy tiếp nhận và hẹn trả kết quả (mẫu 01)") == "application/pdf"
     an.presses("Xem kết quả")
     an.sees("Giấy phép xây dựng (gia hạn)", "27/GPXD", "Võ Quốc Hùng")
 

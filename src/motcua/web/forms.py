@@ -57,3 +57,9 @@ class DayField(forms.MultiValueField):
             return date(year, month, day)
         except ValueError:
             raise ValidationError(_("This is not a day of the calendar: give day, month and year."), "day") from None
+
+
+class LastDayForm(forms.Form):
+    """Until when something holds."""
+
+    last_day = DayField(label=_("Last day"))

@@ -1,10 +1,11 @@
 """The shape of what is typed on the pages of the office."""
 
 from motcua.agencies.forms.absences import AbsenceForm
-from motcua.agencies.forms.bodies import AgencyForm, CounterForm, LastDayForm, UnitForm
+from motcua.agencies.forms.bodies import AgencyForm, CounterForm, UnitForm
 from motcua.agencies.forms.calendars import CalendarForm, DayOffForm, HoursForm, SwapForm, WithdrawForm
 from motcua.agencies.forms.one_stop import DecisionForm, EquipmentForm, ProcedureListForm, StaffListForm
 from motcua.agencies.forms.staff import AccountForm, AppointForm, HeadForm
+from motcua.web.forms import LastDayForm
 
 __all__ = [
     "AbsenceForm",

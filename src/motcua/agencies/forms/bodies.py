@@ -16,12 +16,6 @@ from motcua.web.forms import DayField
 CODE_FIELDS = {"old_code": Scheme.QCVN102, "new_code": Scheme.QD20}
 
 
-class LastDayForm(forms.Form):
-    """Until when something holds."""
-
-    last_day = DayField(label=_("Last day"))
-
-
 class CodedForm(forms.Form):
     """The codes that a decision gave a body, each of its generation; `codes` where there are some."""
 

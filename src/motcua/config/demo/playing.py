@@ -192,6 +192,7 @@ class _Performance:
             return Finish(
                 way.key,
                 handed_to=task.dossier.content.owner_name if way.returns else "",
+                way=ReturnChannel.COUNTER if way.returns else None,  # the demo's documents exist on paper
                 delay=Cause(CAUSES[pick(self.script.number, 12, len(CAUSES))]),
             )
         number = f"{self.script.number + 1}/{'TB' if way.refuses else 'QĐ'}-{self.service.agency.short_name}"

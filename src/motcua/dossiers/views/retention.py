@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.asking import Question, answered
-from motcua.agencies.forms import LastDayForm
 from motcua.agencies.http import StaffRequest
 from motcua.agencies.models import Agency
 from motcua.agencies.paging import page_of
@@ -23,6 +22,7 @@ from motcua.dossiers.forms import RetentionForm
 from motcua.dossiers.models import RetentionRule
 from motcua.dossiers.retention import rules_for
 from motcua.kernel.local import localdate
+from motcua.web.forms import LastDayForm
 
 
 @administrators_only
