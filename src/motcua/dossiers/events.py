@@ -89,6 +89,10 @@ FEE_WAIVED = EventKind("dossier.fee_waived", _("%(amount)s were waived under %(g
 OBLIGATION_MET = EventKind(
     "dossier.obligation_met", _("The financial obligation is met. The legal time limit is now %(legal_due_at)s.")
 )
+FEES_LAPSED = EventKind(
+    "dossier.fees_lapsed",
+    _("%(amount)s were still open and are asked for no more: the dossier ended without a result."),
+)
 FEE_RECEIPT_CANCELLED = EventKind(
     "dossier.fee_receipt_cancelled", _("Receipt no. %(number)s of %(year)s over %(amount)s was cancelled.")
 )

@@ -13,7 +13,7 @@ from motcua.kernel.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What is due, what was paid, what was waived; the rest is open."""
+    """What is due, what was paid, what was waived, what has lapsed; the rest is open."""
 
     charges: Sequence[Charge]
     receipts: Sequence[FeeReceipt]
@@ -32,6 +32,11 @@ class Bill:
     def waived(self) -> int:
         """What the law let off."""
         return sum(charge.waived for charge in self.charges)
+
+    @property
+    def lapsed(self) -> int:
+        """What nobody is asked for any more, because the dossier ended without a result."""
+        return sum(charge.lapsed for charge in self.charges)
 
     @property
     def outstanding(self) -> int:

@@ -102,8 +102,7 @@ def _announces_fees(dossier: Dossier) -> bool:
 
 def _owes(roles: frozenset[Role]) -> Question:
     def asked(dossier: Dossier, actor: Actor) -> bool:
-        under_way = dossier.received_at is not None and not dossier.current_state.is_final
-        return under_way and serves(dossier, actor, roles) and dossier.charges.still_open().exists()
+        return serves(dossier, actor, roles) and dossier.charges.still_open().exists()
 
     return asked
 

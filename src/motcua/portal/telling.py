@@ -182,6 +182,10 @@ def _fee_waived(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
     return Line(chapter.sentence if own else _("A fee was waived"))
 
 
+def _fees_lapsed(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
+    return Line(_("Nothing is to be paid any more"), text=chapter.sentence if own else "")
+
+
 def _no_apology_owed(dossier: Dossier, chapter: dossiers.Chapter, own: bool) -> Line:
     return Line(chapter.sentence) if own else Line(_("The result will be late"))
 
@@ -224,6 +228,7 @@ _TELLERS: Mapping[str, Teller] = {
     "promised_again": _promised_again,
     "time_extended": _time_extended,
     "fee_waived": _fee_waived,
+    "fees_lapsed": _fees_lapsed,
     "no_apology_owed": _no_apology_owed,
 }
 

@@ -68,6 +68,7 @@ class ChargeOut(Schema):
     amount: int
     paid: int
     waived: int
+    lapsed: int
     outstanding: int
     currency: str
 
@@ -85,13 +86,14 @@ class FeeReceiptOut(Schema):
 
 
 class BillOut(Schema):
-    """Due is what was paid, what was waived, and what is open."""
+    """Due is what was paid, what was waived, what lapsed with the dossier, and what is open."""
 
     dossier: str
     state: int
     due: int
     paid: int
     waived: int
+    lapsed: int
     outstanding: int
     charges: list[ChargeOut]
     receipts: list[FeeReceiptOut]
@@ -179,6 +181,7 @@ def _bill(dossier: Dossier) -> BillOut:
         due=bill.due,
         paid=bill.paid,
         waived=bill.waived,
+        lapsed=bill.lapsed,
         outstanding=bill.outstanding,
         charges=[_charge_out(one) for one in bill.charges],
         receipts=[_receipt_out(one) for one in bill.receipts],
@@ -193,6 +196,7 @@ def _charge_out(one: Charge) -> ChargeOut:
         amount=one.amount,
         paid=one.paid,
         waived=one.waived,
+        lapsed=one.lapsed,
         outstanding=one.outstanding,
         currency=one.currency,
     )

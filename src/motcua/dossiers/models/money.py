@@ -22,12 +22,14 @@ class ChargeQuerySet(models.QuerySet["Charge"]):
     """Conditions with a name."""
 
     def still_open(self) -> ChargeQuerySet:
-        """Of which something is neither paid nor waived."""
-        return self.filter(amount__gt=F("paid") + F("waived"))
+        """Of which something is still to be paid."""
+        return self.filter(amount__gt=F("paid") + F("waived") + F("lapsed"))
 
 
 class Charge(models.Model):
-    """An announced fee that this dossier owes. What is due is what was paid, what was waived, and what is open.
+    """An announced fee that this dossier owes. What is due is what was paid, waived, has lapsed, and is open.
+
+    What is open when a dossier ends without a result lapses: nobody is asked for it any more.
 
     `reason` says how the amount came about where the announcement has only words for it.
     """
@@ -41,6 +43,7 @@ class Charge(models.Model):
     reason = models.TextField(default="")
     paid = models.BigIntegerField(default=0)
     waived = models.BigIntegerField(default=0)
+    lapsed = models.BigIntegerField(default=0)
     charged_at = models.DateTimeField()
     charged_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -51,7 +54,8 @@ class Charge(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["dossier", "fee"], name="charge_once_a_fee"),
             models.CheckConstraint(
-                condition=Q(amount__gt=0, paid__gte=0, waived__gte=0) & Q(amount__gte=F("paid") + F("waived")),
+                condition=Q(amount__gt=0, paid__gte=0, waived__gte=0, lapsed__gte=0)
+                & Q(amount__gte=F("paid") + F("waived") + F("lapsed")),
                 name="charge_never_overpaid",
             ),
             models.CheckConstraint(condition=Q(quantity__gte=1), name="charge_quantity_positive"),
@@ -62,8 +66,8 @@ class Charge(models.Model):
 
     @property
     def outstanding(self) -> int:
-        """What is neither paid nor waived."""
-        return self.amount - self.paid - self.waived
+        """What is still to be paid."""
+        return self.amount - self.paid - self.waived - self.lapsed
 
 
 class Waiver(models.Model):

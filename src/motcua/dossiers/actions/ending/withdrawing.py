@@ -10,6 +10,7 @@ from django.db import transaction
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record, require_step
 from motcua.dossiers.actions.ending.closing import end_without_result
+from motcua.dossiers.actions.money.charging import let_charges_lapse
 from motcua.dossiers.actions.refusals import AskedByMissing, ReasonMissing
 from motcua.dossiers.models import Dossier, EndCause, State
 from motcua.kernel.actors import Actor
@@ -26,7 +27,7 @@ class Withdrawn:
 
 @transaction.atomic
 def withdraw_dossier(dossier: Dossier, why: Withdrawn, *, by: Actor, at: datetime) -> Dossier:
-    """Withdraw a dossier at its owner's wish: open tasks are withdrawn and the clock ends.
+    """Withdraw a dossier at its owner's wish: open tasks are withdrawn, the clock ends, open fees lapse.
 
     Raises StepNotAllowed, NotAllowed, ReasonMissing, or AskedByMissing where an officer does not say who asks for it.
     Basis: Decree 61/2018, art. 10 (the rights of whoever hands in a dossier).
@@ -42,4 +43,5 @@ def withdraw_dossier(dossier: Dossier, why: Withdrawn, *, by: Actor, at: datetim
     words = {"reason": clean(why.reason), "asked_by": asked_by}
     end_without_result(dossier, State.WITHDRAWN, EndCause.WITHDRAWN, by=by, at=at, **words)
     record(events.WITHDRAWN, of=dossier, by=by, at=at, by_owner=own)
+    let_charges_lapse(dossier, by=by, at=at)
     return dossier

@@ -89,11 +89,10 @@ def request_payment(dossier: Dossier, charges: Sequence[ChargeIn] = (), *, by: A
 def waive_charge(charge: Charge, *, amount: int, legal_ground: str, by: Actor, at: datetime) -> Dossier:
     """Let off a charge, or a part of it, by an article of law. Where nothing stays open the dossier goes on.
 
-    Raises StepNotAllowed, NotAllowed, WaiverNeedsGround, or WaiverTooLarge.
+    Raises NotAllowed, WaiverNeedsGround, or WaiverTooLarge.
     Basis: Law on fees and charges 97/2015/QH13, art. 10.
     """
     dossier = access.locked_dossier_for(by, charge.dossier)
-    require_under_way(dossier)
     if not serves(dossier, by, WAIVING):
         raise NotAllowed
     ground = clean_line(legal_ground)
@@ -115,8 +114,17 @@ def require_under_way(dossier: Dossier) -> None:
         raise StepNotAllowed(state=dossier.current_state.label)
 
 
+def let_charges_lapse(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Ask nobody any more for what is open of a dossier that ended without a result. What was paid stays paid."""
+    still_open = open_amount(dossier)
+    if not still_open:
+        return
+    dossier.charges.still_open().update(lapsed=F("amount") - F("paid") - F("waived"))
+    record(events.FEES_LAPSED, of=dossier, by=by, at=at, amount=still_open)
+
+
 def open_amount(dossier: Dossier) -> int:
-    """What is neither paid nor waived of a dossier."""
+    """What is still to be paid of a dossier."""
     return sum(charge.outstanding for charge in dossier.charges.all())
 
 

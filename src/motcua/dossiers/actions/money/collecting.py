@@ -12,7 +12,7 @@ from django.db.models import F
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record, serves
 from motcua.dossiers.actions.lodging import Request
-from motcua.dossiers.actions.money.charging import ChargeIn, charge_fees, go_on_when_met, require_under_way
+from motcua.dossiers.actions.money.charging import ChargeIn, charge_fees, go_on_when_met, let_charges_lapse
 from motcua.dossiers.actions.money.refusals import (
     AmountDiffers,
     CancelNeedsReason,
@@ -50,11 +50,11 @@ class Collected:
 def record_payment(dossier: Dossier, collected: Collected, *, by: Actor, at: datetime) -> FeeReceipt:
     """Record that open charges were paid in full, and give the receipt its number. A waiting dossier goes on.
 
-    Raises StepNotAllowed, NotAllowed, NothingToPay, AmountDiffers or ReferenceMissing.
+    What is still open can be paid after the result went out, too.
+    Raises NotAllowed, NothingToPay, AmountDiffers or ReferenceMissing.
     Basis: Decree 61/2018, art. 8; Decision 45/2016/QĐ-TTg, art. 11.
     """
     dossier = access.locked_dossier_for(by, dossier)
-    require_under_way(dossier)
     if not (by.is_system or serves(dossier, by, COLLECTING)):
         raise NotAllowed
     if collected.method != PaymentMethod.CASH and not clean_line(collected.reference):
@@ -79,7 +79,7 @@ def record_payment(dossier: Dossier, collected: Collected, *, by: Actor, at: dat
 
 @transaction.atomic
 def cancel_fee_receipt(receipt: FeeReceipt, *, reason: str, by: Actor, at: datetime) -> FeeReceipt:
-    """Cancel a receipt: its number stays, its charges are open again.
+    """Cancel a receipt: its number stays, its charges are open again; of a dossier without a result they lapse.
 
     Raises NotAllowed, ReceiptAlreadyCancelled or CancelNeedsReason.
     """
@@ -97,6 +97,8 @@ def cancel_fee_receipt(receipt: FeeReceipt, *, reason: str, by: Actor, at: datet
     fresh.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason"])
     body = {"receipt": fresh.pk, "number": fresh.printed_number, "year": fresh.year, "amount": fresh.amount}
     record(events.FEE_RECEIPT_CANCELLED, of=dossier, by=by, at=at, **body)
+    if dossier.ended_at is not None:
+        let_charges_lapse(dossier, by=by, at=at)
     return fresh
 
 
@@ -165,5 +167,5 @@ def _receipt(
     FeeReceiptLine.objects.bulk_create(
         FeeReceiptLine(receipt=receipt, charge=charge, amount=charge.outstanding) for charge in charges
     )
-    Charge.objects.filter(pk__in=[charge.pk for charge in charges]).update(paid=F("amount") - F("waived"))
+    Charge.objects.filter(pk__in=[charge.pk for charge in charges]).update(paid=F("amount") - F("waived") - F("lapsed"))
     return receipt
