@@ -59,6 +59,7 @@ NOT_ACTIONS = {
     "dossiers.actions.ending.closing.end_without_result": "is called by actions, on the dossier that they hold",
     "dossiers.actions.clock.set_clock_on": "is called by actions, on the dossier that they hold",
     "dossiers.actions.lateness.causes.note_delay": "is called by actions, on the dossier that they hold",
+    "dossiers.actions.money.charging.let_charges_lapse": "is called by actions, on the dossier that they hold",
     "dossiers.actions.money.charging.go_on_when_met": "is called by actions, on the dossier that they hold",
     "dossiers.actions.lodging.hand_in": "is called by actions, on the dossier that they hold",
     "dossiers.actions.passing.pass_over": "is called by actions, on the dossier that they hold",

@@ -288,13 +288,13 @@ def marked() -> Dossier:
 
 
 def paid() -> Dossier:
-    """A dossier whose owner paid a part and was let off the rest, on a receipt that was written anew."""
+    """A dossier whose owner paid a part, was let off the rest, got the receipt cancelled, and withdrew."""
     dossier = a_dossier_that_owes()
     actions.waive_charge(dossier.charges.get(), amount=20_000, legal_ground="Điều 5", by=a_clerk(), at=LATER)
     receipt = actions.record_payment(dossier, in_cash(30_000), by=a_clerk(), at=LATER)
     run_jobs()  # the receipt is made before the ward is merged in a later story
     actions.cancel_fee_receipt(receipt, reason="Ghi nhầm.", by=a_clerk(), at=LATER)
-    return dossier
+    return actions.withdraw_dossier(dossier, actions.Withdrawn("Nộp nhầm."), by=a_citizen(), at=LATER)
 
 
 def kept_waiting() -> Dossier:
