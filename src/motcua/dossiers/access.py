@@ -25,7 +25,7 @@ def dossier_for(actor: Actor, ref: str) -> Dossier:
 
 def locked_dossier_for(actor: Actor, dossier: Dossier) -> Dossier:
     """The dossier as it is now, held until the transaction ends. Raises Http404 where it is not the actor's to see."""
-    held = Dossier.objects.visible_to(actor).locked().filter(pk=dossier.pk).first()
+    held = Dossier.objects.visible_to(actor).locked().with_sources().filter(pk=dossier.pk).first()
     if held is None:
         raise Http404
     return held
@@ -41,8 +41,9 @@ def locked_dossier_of(submission: Submission, place: int) -> Dossier:
 
 def task_for(actor: Actor, task_id: int) -> Task:
     """A task of a dossier that the actor may see, done or not. Raises Http404."""
-    task = Task.objects.select_related("dossier__submission", "closed_by", "assignee").filter(pk=task_id).first()
-    if task is None or not Dossier.objects.visible_to(actor).filter(pk=task.dossier_id).exists():
+    visible = Task.objects.filter(dossier__in=Dossier.objects.visible_to(actor))
+    task = visible.select_related("dossier__submission", "closed_by", "assignee").filter(pk=task_id).first()
+    if task is None:
         raise Http404
     return task
 

@@ -42,16 +42,17 @@ def working_calendar(agency_id: int | None) -> WorkingCalendar:
     so an edit holds for every worker from the moment it commits. Raises CalendarMissing.
     """
     wanted = Q(agency__isnull=True) if agency_id is None else Q(agency__isnull=True) | Q(agency_id=agency_id)
-    rows = {row.agency_id: row for row in models.WorkingCalendar.objects.filter(wanted)}
-    if None not in rows:
+    rows = models.WorkingCalendar.objects.filter(wanted)
+    editions: dict[int | None, UUID] = dict(rows.values_list("agency_id", "edition"))
+    if None not in editions:
         raise CalendarMissing
-    own = rows.get(agency_id) if agency_id is not None else None
-    key = (rows[None].edition, own.edition if own else None)
+    key = (editions[None], editions.get(agency_id) if agency_id is not None else None)
     with _keeping:
         if calendar := _kept.get(key):
             _kept.move_to_end(key)
             return calendar
-    return _keep(key, _built(rows[None], own))
+    whole = {row.agency_id: row for row in rows}
+    return _keep(key, _built(whole[None], whole.get(agency_id) if agency_id is not None else None))
 
 
 def _keep(key: tuple[UUID, UUID | None], calendar: WorkingCalendar) -> WorkingCalendar:

@@ -11,6 +11,8 @@ from motcua.catalog.queries.services import (
     offices_for,
     offices_online,
     offices_taking,
+    settling_unit,
+    takes,
 )
 from motcua.catalog.queries.versions import (
     papers_of,
@@ -42,6 +44,8 @@ __all__ = [
     "procedure_by_code",
     "procedure_page",
     "search",
+    "settling_unit",
+    "takes",
     "term_for",
     "terms_for",
     "version_in_force",

@@ -41,6 +41,21 @@ def offices_among(procedure: Procedure, units: Iterable[int], on: date) -> list[
     return [_office(service) for service in _open(on).filter(procedure=procedure, receiving_unit__in=units)]
 
 
+def takes(office: tuple[int, int], procedure_id: int, on: date, *, online: bool) -> bool:
+    """Whether a unit takes a procedure for an agency on that day, online where it is asked so; `office` is both."""
+    unit_id, agency_id = office
+    found = _standing(on).filter(procedure=procedure_id, receiving_unit=unit_id, agency=agency_id)
+    return (found.filter(online=True) if online else found).exists()
+
+
+def settling_unit(office: tuple[int, int], procedure_id: int, on: date) -> Unit | None:
+    """The unit that settles what a one-stop unit takes for an agency, where one is named; `office` is both."""
+    unit_id, agency_id = office
+    found = _standing(on).filter(procedure=procedure_id, receiving_unit=unit_id, agency=agency_id)
+    service = found.select_related("settling_unit").order_by("pk").first()
+    return service.settling_unit if service else None
+
+
 @dataclass(frozen=True, slots=True)
 class Territory:
     """Where somebody looks for an office: names in the form in which texts are compared, the province's and its own."""
@@ -114,12 +129,13 @@ def decided_on_the_spot(procedure_id: int, *, agency_id: int, unit_id: int, on: 
     return services.values_list("on_the_spot", flat=True).first()
 
 
+def _standing(on: date) -> QuerySet[Service]:
+    return Service.objects.filter(in_force(on), in_force(on, "agency__"), in_force(on, "receiving_unit__"))
+
+
 def _open(on: date) -> QuerySet[Service]:
-    return (
-        Service.objects.filter(in_force(on), in_force(on, "agency__"), in_force(on, "receiving_unit__"))
-        .select_related("agency", "receiving_unit__agency", "settling_unit")
-        .order_by("agency__name_sort", "pk")
-    )
+    with_names = _standing(on).select_related("agency", "receiving_unit__agency", "settling_unit")
+    return with_names.order_by("agency__name_sort", "pk")
 
 
 def _office(service: Service) -> Office:

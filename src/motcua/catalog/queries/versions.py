@@ -34,7 +34,7 @@ def versions_told(procedure: Procedure) -> list[ProcedureVersion]:
 
 
 def _all(procedure: Procedure) -> VersionQuerySet:
-    return ProcedureVersion.objects.filter(procedure=procedure)
+    return procedure.versions.all()
 
 
 def whole_version(version_id: int) -> ProcedureVersion:

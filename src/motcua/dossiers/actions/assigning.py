@@ -27,7 +27,7 @@ def claim_task(task: Task, *, by: Actor, at: datetime) -> Task:
     Raises TaskTakenOn (naming who has it), TaskAlreadyDone, TaskWithdrawn or NotAllowed, and then nothing has changed.
     """
     dossier, task = _held(task, by)
-    if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists() or by.user_id is None:
+    if not task.is_for_hands_of(by) or by.user_id is None:
         raise NotAllowed
     if task.assignee_id is not None:
         raise taken_on(task)

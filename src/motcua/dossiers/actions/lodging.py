@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from motcua.agencies.models import Agency, Unit
 from motcua.catalog.models import Paper, ProcedureVersion, VersionCase
-from motcua.catalog.queries import offices_among
+from motcua.catalog.queries import takes
 from motcua.dossiers import events
 from motcua.dossiers.actions.changing import record
 from motcua.dossiers.actions.posting import Posted, keep_postal_item
@@ -156,10 +156,9 @@ def _require_lodgeable(request: Request, at: datetime) -> None:
 
 
 def _is_taken(request: Request, at: datetime) -> bool:
-    return any(
-        office.agency.pk == request.agency.pk and (office.online or request.channel != Channel.ONLINE)
-        for office in offices_among(request.version.procedure, [request.receiving_unit.pk], on=localdate(at))
-    )
+    office = (request.receiving_unit.pk, request.agency.pk)
+    online = request.channel == Channel.ONLINE
+    return takes(office, request.version.procedure_id, on=localdate(at), online=online)
 
 
 def _submission_number() -> str:

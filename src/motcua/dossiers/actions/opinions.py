@@ -160,8 +160,9 @@ def pass_by_opinion(opinion: Opinion, reason: str, *, by: Actor, at: datetime) -
 
 def require_opinions_in(task: Task) -> None:
     """Raises OpinionsOpen naming the offices that a step still waits for."""
-    awaited = Opinion.objects.filter(task=task, state=OpinionState.ASKED).select_related("unit", "agency")
-    if offices := [one.office for one in awaited.order_by("pk")]:
+    awaited = Opinion.objects.filter(task=task, state=OpinionState.ASKED)
+    if awaited.exists():
+        offices = [one.office for one in awaited.select_related("unit", "agency").order_by("pk")]
         raise OpinionsOpen(offices=", ".join(offices))
 
 
@@ -169,7 +170,7 @@ def _held(task: Task, by: Actor) -> tuple[Dossier, Task]:
     dossier = access.locked_dossier_for(by, task.dossier)
     task = Task.objects.select_for_update().get(pk=task.pk)
     require_open(task)
-    if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists():
+    if not task.is_for_hands_of(by):
         raise NotAllowed
     return dossier, task
 
@@ -207,7 +208,7 @@ def _speaks_for(opinion: Opinion, by: Actor) -> bool:
 def _require_lead(opinion: Opinion, by: Actor) -> None:
     """Who settles the dossier: whoever has the step in hand, the leaders over it, or the sweep of the node."""
     task = opinion.task
-    in_hand = Task.objects.filter(pk=task.pk).for_hands_of(by).exists()
+    in_hand = task.is_for_hands_of(by)
     leads = by.has(Role.UNIT_LEADER, Role.AGENCY_LEADER, agency_id=task.agency_id, unit_id=task.unit_id)
     if not (by.is_system or in_hand or leads):
         raise NotAllowed

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from motcua.agencies.models import Unit
 from motcua.agencies.queries import unit_today_by_code
-from motcua.catalog.queries import offices_among
+from motcua.catalog.queries import settling_unit
 from motcua.dossiers.actions.clock import task_due
 from motcua.dossiers.actions.refusals import UnitOfStepMissing
 from motcua.dossiers.models import Dossier, Task
@@ -85,11 +85,5 @@ def _place(dossier: Dossier, step: UserStep, at: datetime) -> tuple[int, Unit | 
 
 
 def _settling_unit(dossier: Dossier, at: datetime) -> Unit | None:
-    return next(
-        (
-            office.settling_unit
-            for office in offices_among(dossier.procedure, [dossier.receiving_unit_id], on=localdate(at))
-            if office.agency.pk == dossier.agency_id
-        ),
-        None,
-    )
+    office = (dossier.receiving_unit_id, dossier.agency_id)
+    return settling_unit(office, dossier.procedure_id, on=localdate(at))

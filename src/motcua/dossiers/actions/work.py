@@ -70,7 +70,7 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
     dossier = access.locked_dossier_for(by, task.dossier)
     task = Task.objects.select_for_update().get(pk=task.pk)
     require_open(task)
-    if not Task.objects.filter(pk=task.pk).for_hands_of(by).exists():
+    if not task.is_for_hands_of(by):
         raise NotAllowed
     require_free(task, by=by)
     require_not_on_its_way(dossier, task)

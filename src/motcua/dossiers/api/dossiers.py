@@ -16,6 +16,7 @@ from motcua.dossiers.api.reading import (
     asked_from,
     by_uid,
     carried_out_once,
+    changed_once,
     dossier_out,
     papers_from,
     request_from,
@@ -63,12 +64,10 @@ def lodge(request: HttpRequest, body: DossierIn, key: str = Key) -> Status[Dossi
     """Lodge a dossier for the person behind the token, or as one-stop officer for somebody at the counter."""
     actor, at = actor_of(request, "dossiers:write"), timezone.now()
 
-    def carry_out() -> str:
-        wanted = request_from(body, actor, at)
-        return str(actions.lodge_dossier(wanted, by=actor, at=at).uid)
+    def lodged() -> Dossier:
+        return actions.lodge_dossier(request_from(body, actor, at), by=actor, at=at)
 
-    lodged = by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path))
-    return Status(201, dossier_out(lodged))
+    return Status(201, changed_once(actor, key, body, lodged, path=request.path))
 
 
 @router.get("", response=DossierList, summary="Dossiers that you may see")
@@ -115,10 +114,10 @@ def receive(request: HttpRequest, ref: str, key: str = Key) -> DossierOut:
     actor = actor_of(request, "dossiers:write")
     dossier = access.dossier_for(actor, ref)
 
-    def carry_out() -> str:
-        return str(actions.receive_dossier(dossier, by=actor, at=timezone.now()).uid)
+    def received() -> Dossier:
+        return actions.receive_dossier(dossier, by=actor, at=timezone.now())
 
-    return dossier_out(by_uid(actor, carried_out_once(actor, key, None, carry_out, path=request.path)))
+    return changed_once(actor, key, None, received, path=request.path)
 
 
 @router.post("/{ref}/supplement", response=DossierOut, summary="Ask for what is missing")
@@ -143,8 +142,8 @@ def answer(request: HttpRequest, ref: str, body: AnswerIn, key: str = Key) -> Do
     actor = actor_of(request, "dossiers:write")
     dossier = access.dossier_for(actor, ref)
 
-    def carry_out() -> str:
+    def answered() -> Dossier:
         supplied = actions.Supplied(papers=papers_from(body.papers, dossier.procedure_version_id), fields=body.fields)
-        return str(actions.answer_supplement(dossier, supplied, by=actor, at=timezone.now()).uid)
+        return actions.answer_supplement(dossier, supplied, by=actor, at=timezone.now())
 
-    return dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))
+    return changed_once(actor, key, body, answered, path=request.path)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja import Field, Router, Schema
 
-from motcua.dossiers import access, actions
+from motcua.dossiers import actions
 from motcua.dossiers.actions.lateness.refusals import TermNotReadable
-from motcua.dossiers.api.reading import Key, actor_of, by_uid, carried_out_once, dossier_out
+from motcua.dossiers.api.reading import Key, carried_out_on
 from motcua.dossiers.api.schemas import DossierOut
 from motcua.dossiers.models import DelayCause, Dossier, NoApologyGround
 from motcua.kernel.actors import Actor
@@ -49,7 +47,7 @@ class ExtendBody(Schema):
 def promise_again(request: HttpRequest, ref: str, body: PromiseAgainBody, key: str = Key) -> DossierOut:
     """Once, and before the last moment for an apology. The promise moves, the legal due moment does not."""
     wanted = actions.NewPromise(body.promised_at, actions.Cause(body.cause, body.cause_text), body.reason)
-    return _act(request, ref, body, key, lambda one, by, at: actions.promise_again(one, wanted, by=by, at=at))
+    return carried_out_on(request, ref, key, body, lambda one, by, at: actions.promise_again(one, wanted, by=by, at=at))
 
 
 @router.post("/{ref}/no-apology", response=DossierOut, summary="Record that no apology is owed")
@@ -59,7 +57,7 @@ def no_apology(request: HttpRequest, ref: str, body: NoApologyBody, key: str = K
     def carry_out(one: Dossier, by: Actor, at: datetime) -> Dossier:
         return actions.exempt_from_apology(one, ground=body.ground, reason=body.reason, by=by, at=at)
 
-    return _act(request, ref, body, key, carry_out)
+    return carried_out_on(request, ref, key, body, carry_out)
 
 
 @router.post("/{ref}/extend", response=DossierOut, summary="Extend the legal time by an article")
@@ -70,7 +68,7 @@ def extend(request: HttpRequest, ref: str, body: ExtendBody, key: str = Key) -> 
         more = actions.MoreTime(_term(body.term), body.legal_basis, body.reason)
         return actions.extend_legal_time(one, more, by=by, at=at)
 
-    return _act(request, ref, body, key, carry_out)
+    return carried_out_on(request, ref, key, body, carry_out)
 
 
 def _term(written: str) -> Term:
@@ -78,19 +76,3 @@ def _term(written: str) -> Term:
         return Term.parse(written)
     except UnknownTerm:
         raise TermNotReadable from None
-
-
-def _act(
-    request: HttpRequest,
-    ref: str,
-    body: Schema,
-    key: str,
-    carry_out: Callable[[Dossier, Actor, datetime], Dossier],
-) -> DossierOut:
-    actor = actor_of(request, "dossiers:write")
-    dossier = access.dossier_for(actor, ref)
-
-    def once() -> str:
-        return str(carry_out(dossier, actor, timezone.now()).uid)
-
-    return dossier_out(by_uid(actor, carried_out_once(actor, key, body, once, path=request.path)))

@@ -49,8 +49,25 @@ def carried_out_on(
     """What a program does to a dossier, once under its key; the dossier as it stands then. Raises Http404."""
     actor, at = actor_of(request, "dossiers:write"), timezone.now()
     dossier = dossier_for(actor, ref)
-    uid = carried_out_once(actor, key, body, lambda: str(act(dossier, actor, at).uid), path=request.path)
-    return dossier_out(by_uid(actor, uid))
+    return changed_once(actor, key, body, lambda: act(dossier, actor, at), path=request.path)
+
+
+def changed_once(
+    actor: Actor, key: str, body: Schema | None, change: Callable[[], Dossier], *, path: str
+) -> DossierOut:
+    """A change of a dossier, once under its key, and the dossier as it stands then.
+
+    Whoever has just changed it has it at hand; a command that comes again looks it up, as the actor may see it by now.
+    Raises Http404.
+    """
+    at_hand: list[Dossier] = []
+
+    def carry_out() -> str:
+        at_hand.append(change())
+        return str(at_hand[0].uid)
+
+    uid = carried_out_once(actor, key, body, carry_out, path=path)
+    return dossier_out(at_hand[0] if at_hand else by_uid(actor, uid))
 
 
 def request_from(body: DossierIn, actor: Actor, at: datetime) -> actions.Request:

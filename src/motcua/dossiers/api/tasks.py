@@ -7,8 +7,9 @@ from django.utils import timezone
 from ninja import Router
 
 from motcua.dossiers import access, actions, queries
-from motcua.dossiers.api.reading import Key, actor_of, by_uid, carried_out_once, dossier_out, task_out
+from motcua.dossiers.api.reading import Key, actor_of, changed_once, task_out
 from motcua.dossiers.api.schemas import DossierOut, FinishIn, TaskList
+from motcua.dossiers.models import Dossier
 
 router = Router(tags=["tasks"])
 
@@ -26,10 +27,10 @@ def claim(request: HttpRequest, task_id: int, key: str = Key) -> DossierOut:
     actor = actor_of(request, "tasks:write")
     task = access.task_for(actor, task_id)
 
-    def carry_out() -> str:
-        return str(actions.claim_task(task, by=actor, at=timezone.now()).dossier.uid)
+    def claimed() -> Dossier:
+        return actions.claim_task(task, by=actor, at=timezone.now()).dossier
 
-    return dossier_out(by_uid(actor, carried_out_once(actor, key, None, carry_out, path=request.path)))
+    return changed_once(actor, key, None, claimed, path=request.path)
 
 
 @router.post("/{task_id}/release", response=DossierOut, summary="Give a task back")
@@ -38,10 +39,10 @@ def release(request: HttpRequest, task_id: int, key: str = Key) -> DossierOut:
     actor = actor_of(request, "tasks:write")
     task = access.task_for(actor, task_id)
 
-    def carry_out() -> str:
-        return str(actions.release_task(task, by=actor, at=timezone.now()).dossier.uid)
+    def released() -> Dossier:
+        return actions.release_task(task, by=actor, at=timezone.now()).dossier
 
-    return dossier_out(by_uid(actor, carried_out_once(actor, key, None, carry_out, path=request.path)))
+    return changed_once(actor, key, None, released, path=request.path)
 
 
 @router.post("/{task_id}/finish", response=DossierOut, summary="Finish a task")
@@ -50,10 +51,10 @@ def finish(request: HttpRequest, task_id: int, body: FinishIn, key: str = Key) -
     actor = actor_of(request, "tasks:write")
     task = access.task_for(actor, task_id)
 
-    def carry_out() -> str:
+    def finished() -> Dossier:
         decision = actions.Decision(**body.decision.dict()) if body.decision else None
         delay = actions.Cause(body.delay_cause, body.delay_text) if body.delay_cause else None
         done = actions.Finish(body.outcome, note=body.note, decision=decision, handed_to=body.handed_to, delay=delay)
-        return str(actions.finish_task(task, done, by=actor, at=timezone.now()).uid)
+        return actions.finish_task(task, done, by=actor, at=timezone.now())
 
-    return dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))
+    return changed_once(actor, key, body, finished, path=request.path)

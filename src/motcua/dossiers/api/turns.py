@@ -15,10 +15,9 @@ from motcua.dossiers import actions
 from motcua.dossiers.api.reading import (
     Key,
     actor_of,
-    by_uid,
     carried_out_on,
     carried_out_once,
-    dossier_out,
+    changed_once,
     request_from,
 )
 from motcua.dossiers.api.schemas import DossierIn, DossierOut
@@ -157,15 +156,14 @@ def enter_late(request: HttpRequest, body: LateDossierIn, key: str = Key) -> Sta
     """Received at the moment of the book, and marked as entered late. Not in the future; the usual days or approved."""
     actor, at = actor_of(request, "dossiers:write"), timezone.now()
 
-    def carry_out() -> str:
+    def entered() -> Dossier:
         if body.received_at.tzinfo is None:
             raise Malformed(why=gettext("the moment of reception needs its time zone"))
         wanted = request_from(body, actor, body.received_at)
         entry = actions.FromTheBook(body.received_at, body.book, body.number, body.late_reason)
-        return str(actions.enter_late(wanted, entry, by=actor, at=at).uid)
+        return actions.enter_late(wanted, entry, by=actor, at=at)
 
-    entered = by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path))
-    return Status(201, dossier_out(entered))
+    return Status(201, changed_once(actor, key, body, entered, path=request.path))
 
 
 @router.post("/late/approvals", response={204: None}, summary="Approve late entries of a day")

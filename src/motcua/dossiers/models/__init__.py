@@ -4,14 +4,7 @@ from motcua.dossiers.models.bulk import BulkItem, BulkJob, BulkStatus
 from motcua.dossiers.models.carried import CarriedOver
 from motcua.dossiers.models.counts import DossierCount, DossierCountChange
 from motcua.dossiers.models.day_end import DayEnd
-from motcua.dossiers.models.dossier import (
-    DESK_ROLES,
-    Dossier,
-    DossierContent,
-    DossierQuerySet,
-    Outcome,
-    ReturnChannel,
-)
+from motcua.dossiers.models.dossier import Dossier, DossierContent, DossierQuerySet, Outcome, ReturnChannel
 from motcua.dossiers.models.ending import REFUSAL_CAUSES, STOP_CAUSES, EndCause, Ending
 from motcua.dossiers.models.lateness import (
     Delay,
@@ -29,6 +22,7 @@ from motcua.dossiers.models.messages import Message, MessageQuerySet
 from motcua.dossiers.models.money import Charge, FeeReceipt, FeeReceiptLine, PaymentMethod, Waiver
 from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveItem, WhyLeft
 from motcua.dossiers.models.notices import Notice, NoticeKind
+from motcua.dossiers.models.offices import DESK_ROLES
 from motcua.dossiers.models.opinions import Opinion, OpinionState
 from motcua.dossiers.models.papers import (
     ClockStop,

@@ -7,23 +7,15 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models.life import LifeStep, State, life_step
+from motcua.dossiers.models.offices import CameTo, Offices
 from motcua.dossiers.models.submission import Channel, OpensAfter, Submission
-from motcua.kernel.actors import Actor, Grant, Role
+from motcua.kernel.actors import Actor, Grant
 from motcua.kernel.ids import uuid7
-
-DESK_ROLES = (
-    Role.ONE_STOP_OFFICER,
-    Role.CASE_OFFICER,
-    Role.UNIT_LEADER,
-    Role.AGENCY_LEADER,
-    Role.RECORDS_CLERK,
-)
-"""Whose work the dossiers of a unit or an agency are; other roles see figures, not dossiers."""
 
 
 class Outcome(models.TextChoices):
@@ -53,28 +45,15 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """
         if actor.is_system:
             return self.all()
-        mine = Q(owner__in=actor.party_ids) | Q(submitter__in=actor.party_ids)
-        units, agencies = actor.unit_ids(*DESK_ROLES), actor.agency_ids(*DESK_ROLES)
-        work = came = asked = Q(pk__in=[])
-        if units:
-            mine |= Q(receiving_unit__in=units)
-            work |= Q(unit__in=units)
-            came |= Q(to_unit__in=units)
-            asked |= Q(unit__in=units)
-        for grant in actor.grants:
-            if grant.unit_id and grant.role in DESK_ROLES:
-                work |= Q(unit=None, agency=grant.agency_id, role=grant.role)
-                came |= Q(to_unit=None, to_agency=grant.agency_id)
-                asked |= Q(unit=None, agency=grant.agency_id)
-        if agencies:
-            mine |= Q(agency__in=agencies) | Q(receiving_unit__agency__in=agencies)
-            work |= Q(agency__in=agencies)
-            came |= Q(to_agency__in=agencies)
-            asked |= Q(agency__in=agencies)
-        if units or agencies:
-            mine |= Q(Exists(self._rows("Task").filter(work))) | Q(Exists(self._rows("HandOver").filter(came)))
-            mine |= Q(Exists(self._rows("Opinion").filter(asked)))
-        return self.filter(mine)
+        mine: Q = Q(owner__in=actor.party_ids) | Q(submitter__in=actor.party_ids)
+        if not (offices := Offices.of(actor)):
+            return self.filter(mine)
+        if offices.units:
+            mine |= Q(receiving_unit__in=offices.units)
+        if offices.agencies:
+            mine |= Q(agency__in=offices.agencies) | Q(receiving_unit__agency__in=offices.agencies)
+        mine |= Q(CameTo("task", offices, role="role")) | Q(CameTo("hand_over", offices, prefix="to_"))
+        return self.filter(mine | Q(CameTo("opinion", offices)))
 
     def _rows(self, model: str) -> models.QuerySet[models.Model]:
         rows: models.QuerySet[models.Model] = apps.get_model("dossiers", model)._default_manager.all()
@@ -95,6 +74,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def locked(self) -> Self:
         """Held until the transaction ends; the first lock that an action takes."""
         return self.select_for_update(of=("self",))
+
+    def with_sources(self) -> Self:
+        """With what an action asks of a dossier: who wants what, of which unit, under which version."""
+        return self.select_related("procedure_version", "procedure", "receiving_unit", "submission", "owner")
 
     def with_names(self) -> Self:
         """With what a line about a dossier shows."""

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.models.dossier import DESK_ROLES, Dossier
+from motcua.dossiers.models.dossier import Dossier
+from motcua.dossiers.models.offices import DESK_ROLES
 from motcua.kernel.actors import Actor
 
 

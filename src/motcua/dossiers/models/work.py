@@ -8,7 +8,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from motcua.dossiers.models.dossier import DESK_ROLES, Dossier, Outcome, ReturnChannel
+from motcua.dossiers.models.dossier import Dossier, Outcome, ReturnChannel
+from motcua.dossiers.models.offices import DESK_ROLES
 from motcua.kernel.actors import Actor, Role
 
 
@@ -93,6 +94,11 @@ class Task(models.Model):
     def is_open(self) -> bool:
         """Whether it still has to be done."""
         return self.closed_at is None
+
+    def is_for_hands_of(self, actor: Actor) -> bool:
+        """Whether the actor may do it, as `TaskQuerySet.for_hands_of` says of many."""
+        role = Role(self.role)
+        return role in DESK_ROLES and actor.has(role, agency_id=self.agency_id, unit_id=self.unit_id)
 
 
 class Result(models.Model):

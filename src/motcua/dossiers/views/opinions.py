@@ -186,7 +186,7 @@ def _page(
         "dossier": _whole(request, found),
         "due": Dues(now).of_moment(found.due_at, agency_id=found.dossier.agency_id) if awaited else None,
         "may_give": awaited and opinions.is_asked(found, request.actor),
-        "leads": awaited and Task.objects.filter(pk=found.task_id).for_hands_of(request.actor).exists(),
+        "leads": awaited and found.task.is_for_hands_of(request.actor),
         "is_over": now > found.due_at,
         "form": form or GiveOpinionForm(),
         "refusal": refusal,
