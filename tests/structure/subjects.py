@@ -101,6 +101,7 @@ class Subjects:
             "task_id": str(self.working.tasks.open().get().pk),
             "key_id": str(self.key),
             "bundle": str(self.on_its_way.bundle),
+            "filter_id": "0",
             "opinion_id": str(self.opinion.pk),
             "hand_over_id": str(self.on_its_way.pk),
             "process_id": str(self.process),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.http import Http404
 
-from motcua.dossiers.models import BulkJob, Bundle, Dossier, HandOver, Message, Opinion, Submission, Task
+from motcua.dossiers.models import BulkJob, Bundle, Dossier, HandOver, Message, Opinion, SavedFilter, Submission, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code, whole_number
 
@@ -67,6 +67,14 @@ def hand_over_for(actor: Actor, hand_over_id: int) -> HandOver:
 def bulk_job_for(actor: Actor, job_id: int) -> BulkJob:
     """An order that the actor gave. Raises Http404."""
     found = BulkJob.objects.filter(pk=job_id, ordered_by=actor.user_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def saved_filter_for(actor: Actor, filter_id: int) -> SavedFilter:
+    """A filter that the actor keeps. Raises Http404."""
+    found = SavedFilter.objects.filter(pk=filter_id, user=actor.user_id).first()
     if found is None:
         raise Http404
     return found

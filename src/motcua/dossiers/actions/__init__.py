@@ -67,6 +67,7 @@ from motcua.dossiers.actions.opinions import (
     report_silence,
     withdraw_opinion,
 )
+from motcua.dossiers.actions.own_queue import choose_columns, keep_filter, remove_filter, rename_filter
 from motcua.dossiers.actions.owners import party_behind
 from motcua.dossiers.actions.passing_papers import issue_control_slip, issue_hand_over_list
 from motcua.dossiers.actions.posting import Posted
@@ -133,6 +134,7 @@ __all__ = [
     "carry_over",
     "carry_over_all",
     "charge_fees",
+    "choose_columns",
     "claim_task",
     "close_unanswered",
     "confirm_delivery",
@@ -155,6 +157,7 @@ __all__ = [
     "issue_stop_notice",
     "issue_supplement_request",
     "judge_complaint",
+    "keep_filter",
     "lodge_and_ask",
     "lodge_beside",
     "lodge_dossier",
@@ -184,7 +187,9 @@ __all__ = [
     "release_task",
     "remind_of_opinion",
     "remind_to_collect",
+    "remove_filter",
     "remove_note",
+    "rename_filter",
     "reopen_dossier",
     "report_silence",
     "request_payment",

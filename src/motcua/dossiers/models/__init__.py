@@ -24,6 +24,7 @@ from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveIte
 from motcua.dossiers.models.notices import Notice, NoticeKind
 from motcua.dossiers.models.offices import DESK_ROLES
 from motcua.dossiers.models.opinions import Opinion, OpinionState
+from motcua.dossiers.models.own_queue import FIRST_COLUMNS, OwnColumns, QueueColumn, SavedFilter
 from motcua.dossiers.models.papers import (
     ClockStop,
     Deviation,
@@ -43,6 +44,7 @@ from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
 
 __all__ = [
     "DESK_ROLES",
+    "FIRST_COLUMNS",
     "REFUSAL_CAUSES",
     "STEPS",
     "STOP_CAUSES",
@@ -95,11 +97,13 @@ __all__ = [
     "Opinion",
     "OpinionState",
     "Outcome",
+    "OwnColumns",
     "PaymentMethod",
     "PostalItem",
     "PrivateNote",
     "ProcessMove",
     "ProcessMoveItem",
+    "QueueColumn",
     "RatedBy",
     "Rating",
     "Reappointment",
@@ -111,6 +115,7 @@ __all__ = [
     "RetentionRule",
     "ReturnChannel",
     "Satisfaction",
+    "SavedFilter",
     "Speed",
     "State",
     "Submission",

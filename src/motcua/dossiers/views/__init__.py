@@ -12,7 +12,7 @@ from motcua.dossiers.views.files import apology, document, paper, receipt, resul
 from motcua.dossiers.views.handing import bundle, bundles, hand_over, handed_over, take_back
 from motcua.dossiers.views.intake import intake, taken_in
 from motcua.dossiers.views.lateness import extend, no_apology, promise_again
-from motcua.dossiers.views.lists import home, incoming, queue, search
+from motcua.dossiers.views.lists import home, incoming, search
 from motcua.dossiers.views.marking import label_dossier, labels, note
 from motcua.dossiers.views.messages import conversation, inbox, message_file
 from motcua.dossiers.views.money import cancel_fee_receipt, charge, fee_receipt, pay, waive
@@ -30,6 +30,7 @@ from motcua.dossiers.views.opinions import (
 from motcua.dossiers.views.overview import overview
 from motcua.dossiers.views.privacy import destroy
 from motcua.dossiers.views.processes import move, moved, undo_move, waiting, waiting_at
+from motcua.dossiers.views.queue import choose_columns, keep_filter, own_filter, queue
 from motcua.dossiers.views.rating import complaint, rating
 from motcua.dossiers.views.reception import receive
 from motcua.dossiers.views.recounts import recount, recount_list
@@ -61,6 +62,7 @@ __all__ = [
     "came_back",
     "cancel_fee_receipt",
     "charge",
+    "choose_columns",
     "claim",
     "close",
     "complaint",
@@ -86,6 +88,7 @@ __all__ = [
     "inbox",
     "incoming",
     "intake",
+    "keep_filter",
     "label_dossier",
     "labels",
     "late_entries",
@@ -99,6 +102,7 @@ __all__ = [
     "opinion_file",
     "opinion_list",
     "overview",
+    "own_filter",
     "paper",
     "pass_by_opinion",
     "pay",

@@ -16,7 +16,7 @@ from motcua.dossiers.forms import BulkForm
 from motcua.dossiers.http import new_key, once_per_form
 from motcua.dossiers.models import DESK_ROLES, Task
 from motcua.dossiers.narrowing import condition, narrowing_of
-from motcua.dossiers.views.lists import tab_of
+from motcua.dossiers.views.queue import tab_of
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import whole_number
