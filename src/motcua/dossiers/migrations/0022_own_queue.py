@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0020_retention_rules"),
+        ("dossiers", "0021_lapsed_charges"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
