@@ -7,7 +7,8 @@ import pytest
 from motcua.catalog.actions import abolish_procedure, rebuild_search_index
 from motcua.catalog.models import Procedure
 from motcua.catalog.queries import browse, find, search
-from motcua.catalog.queries.searching import Filters, terms_of
+from motcua.catalog.queries.narrowing import Choice, Filters
+from motcua.catalog.queries.searching import terms_of
 from motcua.kernel.refusals import NotAllowed
 from tests.catalog.records import IMPORT, JUNE, a_record, a_row, take
 from tests.people import a_clerk
@@ -54,7 +55,7 @@ def test_what_speaks_of_nothing_finds_nothing(text: str) -> None:
 @pytest.mark.usefixtures("catalogue")
 def test_a_level_a_field_and_online_filing_narrow_the_hits() -> None:
     assert codes("đăng ký cấp", Filters(level="province")) == ["2.000488", "1.009994"]
-    assert codes("đăng ký", Filters(field="Hộ tịch", online=True)) == ["1.001193"]
+    assert codes("đăng ký", Filters(field="Hộ tịch", online="on")) == ["1.001193"]
 
 
 @pytest.mark.usefixtures("catalogue")
@@ -72,7 +73,7 @@ def test_a_result_page_ends_where_hits_are_far_from_the_best() -> None:
     found = find("cấp phiếu lý lịch tư pháp")
 
     assert [hit.code for hit in found.hits] == ["2.000488"]
-    assert found.fields(3) == ["Lý lịch tư pháp"]
+    assert found.choices["field"] == [Choice("Lý lịch tư pháp", 1)]
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalog.models import Level
-from motcua.catalog.queries.searching import Filters
+from motcua.catalog.queries.narrowing import HOW_ONLINE, Filters
 
 
 class SearchForm(forms.Form):
@@ -17,7 +17,11 @@ class SearchForm(forms.Form):
     q = forms.CharField(required=False, max_length=2000, strip=True)
     level = forms.ChoiceField(required=False, choices=[("", _("All levels")), *Level.choices])
     field = forms.CharField(required=False, max_length=300)
-    online = forms.BooleanField(required=False)
+    agency = forms.CharField(required=False, max_length=500)
+    subject = forms.CharField(required=False, max_length=300)
+    online = forms.ChoiceField(required=False, choices=[(value, value) for value in ("", *HOW_ONLINE)])
+    body = forms.CharField(required=False, max_length=300)
+    all = forms.ChoiceField(required=False, choices=[(group, group) for group in ("", *Filters.GROUPS)])
     page = forms.IntegerField(required=False, min_value=1, max_value=50)
     after = forms.CharField(required=False, max_length=20)
 
@@ -27,7 +31,11 @@ class SearchForm(forms.Form):
 
     def filters(self) -> Filters:
         """What narrows; whatever is not on our lists narrows nothing."""
-        return Filters(self._value("level") or "", self._value("field") or "", bool(self._value("online")))
+        return Filters(**{group: self._value(group) or "" for group in Filters.GROUPS})
+
+    def whole_group(self) -> str:
+        """The group of which every choice is wanted."""
+        return self._value("all") or ""
 
     def page_number(self) -> int:
         """Which stretch of the results, from one."""

@@ -11,5 +11,6 @@ urlpatterns = [
     path("open-data/procedures.csv", views.table, name="table"),
     path("open-data/changes.atom", views.feed, name="feed"),
     path("<str:code>/", views.procedure, name="procedure"),
+    path("<str:code>/print/", views.printed, name="printed"),
     path("<str:code>/differences/", views.compare, name="compare"),
 ]

@@ -1,6 +1,6 @@
 """Procedures and their announced versions, which nobody can alter, and who takes which procedure."""
 
-from motcua.catalog.models.intake import ProcedureSource, Quarantine, SearchTerm
+from motcua.catalog.models.intake import CatalogueEdition, ProcedureSource, Quarantine, SearchTerm
 from motcua.catalog.models.offices import Service
 from motcua.catalog.models.procedures import Channel, Level, Procedure
 from motcua.catalog.models.terms import Fee, LegalBasis, Method, ProcedureResult
@@ -17,6 +17,7 @@ from motcua.catalog.models.versions import (
 __all__ = [
     "AfterSupplement",
     "AgencyRole",
+    "CatalogueEdition",
     "Channel",
     "Fee",
     "LegalBasis",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -93,3 +95,19 @@ class SearchTerm(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+
+class CatalogueEdition(models.Model):
+    """One row, whose edition is new after every change of a procedure: the database sees to that itself.
+
+    A worker that holds the filters in its memory knows by one look whether they are still the right ones.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    edition = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    class Meta:
+        db_table = "catalogue_edition"
+
+    def __str__(self) -> str:
+        return str(self.edition)

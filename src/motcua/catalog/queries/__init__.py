@@ -2,7 +2,7 @@
 
 from motcua.catalog.queries.fees import announced_fees
 from motcua.catalog.queries.pages import ProcedurePage, procedure_page
-from motcua.catalog.queries.searching import Found, Hit, Listing, browse, common_fields, find, search
+from motcua.catalog.queries.searching import Found, Hit, Listing, browse, find, search
 from motcua.catalog.queries.services import (
     Office,
     Territory,
@@ -33,7 +33,6 @@ __all__ = [
     "Territory",
     "announced_fees",
     "browse",
-    "common_fields",
     "find",
     "office_online",
     "offices_among",

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
 
 from motcua.catalog.models import Procedure
+from motcua.catalog.queries.narrowing import NO_FILTERS, Choice, Filters, Known, Shelf, known_of, shelf, shelf_of
 from motcua.catalog.rules import looks_like_code
-from motcua.kernel.text import search_form, sort_key, whole_number
+from motcua.kernel.text import search_form, whole_number
 
 SEARCH = (Path(__file__).resolve().parents[1] / "sql" / "search.sql").read_text(encoding="utf-8")
 
@@ -23,8 +21,11 @@ WORDS_READ = 120
 NEAR = 0.35
 """A result page ends where a hit has less than this share of the best one's score."""
 
-FIRST = 60
-"""How many hits a result page looks at before it cuts."""
+FIRST = 1000
+"""How many hits a question is counted in before it is cut."""
+
+TIES = 20
+"""How many more are looked at than are wanted, so that those of one score stand in the order of their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +44,12 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What a person narrows the list by; nothing given narrows nothing."""
-
-    level: str = ""
-    field: str = ""
-    online: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.level or self.field or self.online)
-
-    def narrow(self, procedures: QuerySet[Procedure]) -> QuerySet[Procedure]:
-        """Those that fit."""
-        wanted = Q()
-        if self.level:
-            wanted &= Q(levels__contains=[self.level])
-        if self.field:
-            wanted &= Q(fields__contains=[self.field])
-        if self.online:
-            wanted &= Q(is_online=True)
-        return procedures.filter(wanted)
-
-
-NO_FILTERS = Filters()
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """The hits worth showing for a question, and how many they are."""
+    """What a question found: a stretch of the hits worth showing, how many they are, and what narrows them further."""
 
-    hits: list[Hit] = field(default_factory=list)
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return len(self.hits)
-
-    def fields(self, limit: int) -> list[str]:
-        """The fields to which most of them belong."""
-        return [name for name, _ in Counter(hit.field for hit in self.hits if hit.field).most_common(limit)]
+    hits: list[Hit]
+    total: int
+    choices: dict[str, list[Choice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +59,7 @@ class Listing:
     hits: list[Hit]
     total: int
     next: str
+    choices: dict[str, list[Choice]]
 
 
 def search(text: str, *, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
@@ -99,40 +68,54 @@ def search(text: str, *, limit: int = 10, filters: Filters = NO_FILTERS) -> list
     A text in the form of a code finds that code or nothing.
     """
     if looks_like_code(text):
-        return _by_code(text, filters)
+        return _by_code(text)
     terms = terms_of(text)
-    return _ranked(terms, limit, filters) if terms and limit > 0 else []
+    if not terms or limit < 1:
+        return []
+    # A few more than are wanted settle ties by code; a filter is applied to all.
+    held, scored = _scored(terms, None if filters else limit + TIES)
+    fitting = held.fitting(filters)
+    return _hits(held, [one for one in scored if held.holds(fitting, one[0])])[:limit]
 
 
-def find(text: str, filters: Filters = NO_FILTERS) -> Found:
-    """The hits of a result page: those that come near enough to the best one."""
-    hits = search(text, limit=FIRST, filters=filters)
-    return Found([hit for hit in hits if hit.score >= hits[0].score * NEAR])
+def find(text: str, filters: Filters = NO_FILTERS, *, first: int = 0, limit: int = 20) -> Found:
+    """A stretch of the hits of a result page: those that come near enough to the best one.
+
+    Filters narrow what the question found; where nothing of it is left, the nearest of those that fit are shown.
+    """
+    if looks_like_code(text):
+        hits, held = _by_code(text), shelf()
+        return Found(hits[first : first + limit], len(hits), _choices(held, filters, held.set_of(_keys(hits))))
+    held, scored = _scored(terms_of(text), FIRST)
+    fitting = held.fitting(filters)
+    near = _near(scored)
+    shown = [one for one in near if held.holds(fitting, one[0])]
+    shown = shown or _near([one for one in scored if held.holds(fitting, one[0])])
+    hits = _hits(held, shown)
+    choices = _choices(held, filters, held.set_of(key for key, _score in near))
+    return Found(hits[first : first + limit], len(hits), choices)
 
 
 def browse(filters: Filters = NO_FILTERS, *, after: str = "", limit: int = 20) -> Listing:
     """The procedures in use by name; `after` is the place that the stretch before gave."""
-    fitting = filters.narrow(Procedure.objects.exclude(state=Procedure.State.ABOLISHED))
-    beyond = fitting.filter(_after(after)) if after else fitting
-    rows = list(beyond.order_by("name_sort", "pk")[: limit + 1])
-    shown = rows[:limit]
-    place = f"{shown[-1].pk}" if len(rows) > limit else ""
-    return Listing([_hit(row, 0.0) for row in shown], fitting.count(), place)
+    held = shelf()
+    fitting = held.fitting(filters)
+    keys = held.stretch(fitting, after=whole_number(after), limit=limit + 1)
+    hits = [_hit(key, held.known[key], 0.0) for key in keys[:limit]]
+    place = str(keys[limit - 1]) if len(keys) > limit else ""
+    return Listing(hits, fitting.bit_count(), place, _choices(held, filters, None))
 
 
-def _after(place: str) -> Q:
-    """The rows that stand behind the one at this place; an unknown place is the beginning."""
-    number = whole_number(place)
-    row = Procedure.objects.filter(pk=number).only("name_sort").first() if number else None
-    return Q(name_sort__gt=row.name_sort) | Q(name_sort=row.name_sort, pk__gt=row.pk) if row else Q()
+def _choices(held: Shelf, filters: Filters, among: int | None) -> dict[str, list[Choice]]:
+    return {group: held.choices(group, filters, among=among) for group in Filters.GROUPS}
 
 
-def common_fields(limit: int) -> list[str]:
-    """The fields (lĩnh vực) with the most procedures in use, by name."""
-    counted = "SELECT unnest(fields) AS field FROM procedure WHERE state <> 'abolished'"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT field FROM ({counted}) AS named GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT %s", [limit])  # noqa: S608 - a constant of ours
-        return sorted((row[0] for row in cursor.fetchall()), key=sort_key)
+def _keys(hits: list[Hit]) -> list[int]:
+    return [hit.procedure_id for hit in hits]
+
+
+def _near(scored: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    return [one for one in scored if one[1] >= scored[0][1] * NEAR]
 
 
 def terms_of(text: str) -> list[str]:
@@ -142,43 +125,35 @@ def terms_of(text: str) -> list[str]:
     return list(dict.fromkeys([*words, *pairs]))
 
 
-def _by_code(text: str, filters: Filters) -> list[Hit]:
-    rows = filters.narrow(Procedure.objects.filter(code__iexact=text.strip()))
-    return [_hit(row, 1.0) for row in rows[:1]]
+def _by_code(text: str) -> list[Hit]:
+    rows = Procedure.objects.filter(code__iexact=text.strip())[:1]
+    return [_hit(row.pk, known_of(row), 1.0) for row in rows]
 
 
-def _ranked(terms: list[str], limit: int, filters: Filters) -> list[Hit]:
+def _scored(terms: list[str], limit: int | None) -> tuple[Shelf, list[tuple[int, float]]]:
+    """The keys of the procedures that share the most with these terms, the best first; and the catalogue of now."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            SEARCH,
-            {
-                "terms": terms,
-                "limit": limit,
-                "level": filters.level,
-                "field": filters.field,
-                "online": filters.online,
-                # Without a filter the best are known before their rows are read; a few more settle ties by code.
-                "ranked": None if filters else limit + 20,
-            },
-        )
-        return [_hit_of_row(row) for row in cursor.fetchall()]
+        cursor.execute(SEARCH, {"terms": terms, "limit": limit})
+        rows = cursor.fetchall()
+    held = shelf_of(rows[0][2]) if rows else shelf()
+    return held, [(key, score) for key, score, _edition in rows]
 
 
-def _hit_of_row(row: tuple[Any, ...]) -> Hit:
-    procedure_id, code, name, levels, fields, executing, online, score = row
+def _hits(held: Shelf, scored: list[tuple[int, float]]) -> list[Hit]:
+    """The procedures behind keys, the best first and those of one score by code; none that is abolished."""
+    hits = [_hit(key, held.known[key], score) for key, score in scored if key in held.known]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.code))
+
+
+def _hit(key: int, known: Known, score: float) -> Hit:
     return Hit(
-        code=code,
-        name=name,
-        level=next(iter(levels), ""),
+        code=known.code,
+        name=known.name,
+        level=next(iter(known.levels), ""),
         score=round(score, 4),
-        procedure_id=procedure_id,
-        levels=tuple(levels),
-        field=next(iter(fields), ""),
-        agency=next(iter(executing), ""),
-        online=online,
+        procedure_id=key,
+        levels=known.levels,
+        field=known.field,
+        agency=known.agency,
+        online=known.online,
     )
-
-
-def _hit(row: Procedure, score: float) -> Hit:
-    values = (row.pk, row.code, row.name, row.levels, row.fields, row.executing, row.is_online, score)
-    return _hit_of_row(values)

@@ -3,6 +3,17 @@
 from motcua.catalog.views.comparing import compare
 from motcua.catalog.views.desk import quarantine, set_aside_record
 from motcua.catalog.views.open_data import feed, json_lines, table
+from motcua.catalog.views.printing import printed
 from motcua.catalog.views.public import procedure, search
 
-__all__ = ["compare", "feed", "json_lines", "procedure", "quarantine", "search", "set_aside_record", "table"]
+__all__ = [
+    "compare",
+    "feed",
+    "json_lines",
+    "printed",
+    "procedure",
+    "quarantine",
+    "search",
+    "set_aside_record",
+    "table",
+]

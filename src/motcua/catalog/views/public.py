@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,10 +17,11 @@ from django.views.decorators.http import require_safe
 from motcua.agencies.queries import CalendarMissing, one_stop_units, working_calendar
 from motcua.catalog import words
 from motcua.catalog.forms import SearchForm
-from motcua.catalog.models import Level, Paper
-from motcua.catalog.queries import Hit, ProcedurePage, browse, common_fields, find, procedure_page
+from motcua.catalog.models import Paper
+from motcua.catalog.queries import Hit, ProcedurePage, browse, find, procedure_page
+from motcua.catalog.queries.narrowing import Filters
 from motcua.catalog.queries.pages import Stated, stated_of
-from motcua.catalog.queries.searching import Filters
+from motcua.catalog.views.filtering import Narrowing
 from motcua.kernel.local import local, localdate
 from motcua.worktime import clock
 from motcua.worktime import words as clock_words
@@ -33,7 +32,6 @@ from motcua.worktime.terms import Term
 
 PAGE = 20
 COUNTERS_OFFERED = 3
-FIELDS = 8
 
 
 @login_not_required
@@ -41,43 +39,43 @@ FIELDS = 8
 def search(request: HttpRequest) -> HttpResponse:
     """Find a procedure by words or code; without words the list by name."""
     form = SearchForm(request.GET)
-    question, filters = form.question(), form.filters()
-    page = _answers(form, question, filters) if question else _list(form, filters)
-    return render(request, "catalog/search.html", _frame(question, filters) | page)
+    asked = Narrowing(form.question(), form.filters(), form.whole_group())
+    page = _answers(form, asked) if asked.question else _list(form, asked)
+    return render(request, "catalog/search.html", _frame(asked) | page)
 
 
-def _answers(form: SearchForm, question: str, filters: Filters) -> dict[str, Any]:
+def _answers(form: SearchForm, asked: Narrowing) -> dict[str, Any]:
     """One stretch of the answers to a question."""
-    found, number = find(question, filters), form.page_number()
+    number = form.page_number()
+    found = find(asked.question, asked.filters, first=(number - 1) * PAGE, limit=PAGE)
     return {
-        "rows": _rows(found.hits[(number - 1) * PAGE : number * PAGE]),
+        "rows": _rows(found.hits),
         "total": found.total,
-        "next_page": _address(question, filters, page=str(number + 1)) if found.total > number * PAGE else "",
-        "previous_page": _address(question, filters, page=str(number - 1)) if number > 1 else "",
-        "fields": _field_links(found.fields(FIELDS), question, filters),
+        "next_page": asked.address(page=str(number + 1)) if found.total > number * PAGE else "",
+        "previous_page": asked.address(page=str(number - 1)) if number > 1 else "",
+        "groups": asked.groups(found.choices),
     }
 
 
-def _list(form: SearchForm, filters: Filters) -> dict[str, Any]:
+def _list(form: SearchForm, asked: Narrowing) -> dict[str, Any]:
     """One stretch of the list by name."""
-    listing = browse(filters, after=form.place(), limit=PAGE)
+    listing = browse(asked.filters, after=form.place(), limit=PAGE)
     return {
         "rows": _rows(listing.hits),
         "total": listing.total,
-        "next_page": _address("", filters, after=listing.next) if listing.next else "",
-        "fields": _field_links(common_fields(FIELDS), "", filters),
+        "next_page": asked.address(after=listing.next) if listing.next else "",
+        "groups": asked.groups(listing.choices),
     }
 
 
-def _frame(question: str, filters: Filters) -> dict[str, Any]:
-    """What stands around the results: the box, the filters as links, and counters to ask where nothing is found."""
+def _frame(asked: Narrowing) -> dict[str, Any]:
+    """What stands around the results: the box, what narrows them, and counters to ask where nothing is found."""
     return {
-        "question": question,
-        "filters": filters,
-        "tabs": _tabs(question, filters),
-        "narrowed": bool(filters),
-        "all_link": _address(question, Filters()),
-        "without_field": _address(question, replace(filters, field="")),
+        "question": asked.question,
+        "kept": asked.kept(),
+        "taken": asked.taken(),
+        "whole_group": asked.whole,
+        "all_link": Narrowing(asked.question, Filters()).address(),
         "counters": one_stop_units(localdate(timezone.now()))[:COUNTERS_OFFERED],
     }
 
@@ -168,26 +166,6 @@ def _rows(hits: list[Hit]) -> list[dict[str, Any]]:
 
 def _said(stated: Stated | None) -> dict[str, str]:
     return {"time": words.time_line(stated.methods), "cost": words.cost_line(stated.cost)} if stated else {}
-
-
-def _tabs(question: str, filters: Filters) -> list[tuple[str, str, None, bool]]:
-    """The levels, and what can be filed online, as links."""
-    levels = [("", str(_("All levels"))), *((str(level), str(level.label)) for level in Level)]
-    tabs = [
-        (label, _address(question, replace(filters, level=level)), None, level == filters.level)
-        for level, label in levels
-    ]
-    online = _address(question, replace(filters, online=not filters.online))
-    return [*tabs, (_("Can be filed online"), online, None, filters.online)]
-
-
-def _field_links(names: list[str], question: str, filters: Filters) -> list[tuple[str, str]]:
-    return [(name, _address(question, replace(filters, field=name))) for name in names if name != filters.field]
-
-
-def _address(question: str, filters: Filters, **more: str) -> str:
-    wanted = {"q": question, "level": filters.level, "field": filters.field, "online": "on" if filters.online else ""}
-    return "?" + urlencode({name: value for name, value in (wanted | more).items() if value})
 
 
 def _language() -> Language:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -71,8 +72,9 @@ def mc_search(
     button: str = "",
     id: str = "q",
     autofocus: bool = False,
+    kept: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any]:
-    """A search box that is a plain GET form."""
+    """A search box that is a plain GET form; `kept` are names and values that the next search takes along."""
     return dict(locals())
 
 
