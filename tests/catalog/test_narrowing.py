@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from motcua.catalog.actions import abolish_procedure, rebuild_search_index
+from motcua.catalog.actions import Abolition, abolish_procedure, rebuild_search_index
 from motcua.catalog.models import CatalogueEdition, Procedure
 from motcua.catalog.queries import browse, find
 from motcua.catalog.queries.narrowing import Choice, Filters, shelf
@@ -63,7 +65,8 @@ def test_filters_narrow_what_a_question_found() -> None:
 def test_what_is_abolished_is_counted_no_more_at_once() -> None:
     assert browse().total == 3
 
-    abolish_procedure(Procedure.objects.get(code="2.000488"), decision="9/QĐ", last_day=JUNE.date(), by=IMPORT, at=JUNE)
+    ended = Abolition("9/QĐ", date(2019, 6, 13))
+    abolish_procedure(Procedure.objects.get(code="2.000488"), order=ended, by=IMPORT, at=JUNE)
 
     assert browse().total == 2
     assert "Sở Tài chính" not in counted(browse().choices["agency"])

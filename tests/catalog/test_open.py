@@ -12,7 +12,7 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 
-from motcua.catalog.actions import AbolitionUnfounded, Tally, abolish_procedure
+from motcua.catalog.actions import Abolition, AbolitionUnfounded, Tally, abolish_procedure
 from motcua.catalog.differences import words_apart
 from motcua.catalog.models import Procedure
 from motcua.catalog.national import national
@@ -157,9 +157,9 @@ def test_the_page_of_differences_says_what_changed(client: Client) -> None:
 def test_an_abolished_procedure_says_since_when_by_what_and_what_replaced_it(client: Client) -> None:
     old, new = a_procedure("1.000001", name="Thủ tục cũ"), a_procedure("1.000002", name="Thủ tục mới")
     with pytest.raises(AbolitionUnfounded):
-        abolish_procedure(old, decision=" ", last_day=date(2019, 6, 30), by=IMPORT, at=JUNE)
+        abolish_procedure(old, order=Abolition(" ", date(2019, 6, 30)), by=IMPORT, at=JUNE)
 
-    abolish_procedure(old, decision="9/QĐ-BTP", last_day=date(2019, 6, 30), replaced_by=[new], by=IMPORT, at=JUNE)
+    abolish_procedure(old, order=Abolition("9/QĐ-BTP", date(2019, 6, 30)), replaced_by=[new], by=IMPORT, at=JUNE)
 
     page = client.get("/procedures/1.000001/").content.decode()
     assert "9/QĐ-BTP" in page

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from motcua.catalog.actions import abolish_procedure, rebuild_search_index
+from motcua.catalog.actions import Abolition, abolish_procedure, rebuild_search_index
 from motcua.catalog.models import Procedure
 from motcua.catalog.queries import browse, find, search
 from motcua.catalog.queries.narrowing import Choice, Filters
@@ -61,7 +63,7 @@ def test_a_level_a_field_and_online_filing_narrow_the_hits() -> None:
 @pytest.mark.usefixtures("catalogue")
 def test_an_abolished_procedure_is_found_by_its_code_only() -> None:
     marriage = Procedure.objects.get(code="1.000894")
-    abolish_procedure(marriage, decision="9/QĐ", last_day=JUNE.date(), by=IMPORT, at=JUNE)
+    abolish_procedure(marriage, order=Abolition("9/QĐ", date(2019, 6, 13)), by=IMPORT, at=JUNE)
     rebuild_search_index(by=IMPORT, at=JUNE)
 
     assert "1.000894" not in codes("đăng ký kết hôn")

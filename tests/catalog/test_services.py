@@ -101,7 +101,7 @@ def test_the_controller_of_another_agency_and_a_clerk_may_not() -> None:
 def test_opening_and_abolishing_stand_in_the_history_of_the_procedure() -> None:
     procedure = a_procedure()
     opened(procedure)
-    actions.abolish_procedure(procedure, decision="9/QĐ", last_day=TODAY, by=IMPORT, at=JUNE)
+    actions.abolish_procedure(procedure, order=actions.Abolition("9/QĐ", TODAY), by=IMPORT, at=JUNE)
 
     story = [event.kind for event in events_of(f"procedure:{procedure.uid}")]
 
@@ -110,9 +110,9 @@ def test_opening_and_abolishing_stand_in_the_history_of_the_procedure() -> None:
 
 def test_an_abolished_procedure_is_not_abolished_again_and_not_opened() -> None:
     procedure = a_procedure()
-    actions.abolish_procedure(procedure, decision="9/QĐ", last_day=TODAY, by=IMPORT, at=JUNE)
+    actions.abolish_procedure(procedure, order=actions.Abolition("9/QĐ", TODAY), by=IMPORT, at=JUNE)
 
     with pytest.raises(actions.AlreadyAbolished):
-        actions.abolish_procedure(procedure, decision="10/QĐ", last_day=TODAY, by=IMPORT, at=JUNE)
+        actions.abolish_procedure(procedure, order=actions.Abolition("10/QĐ", TODAY), by=IMPORT, at=JUNE)
     with pytest.raises(actions.AlreadyAbolished):
         opened(procedure)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from motcua.catalog.actions import Tally, abolish_procedure
+from motcua.catalog.actions import Abolition, Tally, abolish_procedure
 from motcua.catalog.models import Procedure, ProcedureSource, ProcedureVersion
 from motcua.catalog.queries import version_in_force, versions_told
 from tests.catalog.records import (
@@ -147,7 +147,7 @@ def test_the_national_list_names_a_stub_better_than_the_excel_list() -> None:
 
 def test_a_source_does_not_bring_an_abolished_procedure_back() -> None:
     procedure = a_procedure()
-    abolish_procedure(procedure, decision="9/QĐ", last_day=date(2019, 6, 30), by=IMPORT, at=JUNE)
+    abolish_procedure(procedure, order=Abolition("9/QĐ", date(2019, 6, 1)), by=IMPORT, at=JUNE)
 
     take(a_record(name="Tên mới"))
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from motcua.catalog.actions import abolish_procedure
+from motcua.catalog.actions import Abolition, abolish_procedure
 from motcua.catalog.queries import papers_of, procedure_by_code, term_for, terms_for, version_in_force
 from motcua.worktime.terms import Term
 from tests.catalog.records import DECIDED, IMPORT, JUNE, a_method, a_paper, a_procedure, a_record, take
@@ -30,7 +30,7 @@ def test_the_newest_version_that_has_begun_holds() -> None:
 def test_nothing_holds_after_the_last_day_of_an_abolished_procedure() -> None:
     procedure = a_procedure()
 
-    procedure = abolish_procedure(procedure, decision="9/QĐ", last_day=date(2019, 6, 30), by=IMPORT, at=JUNE)
+    procedure = abolish_procedure(procedure, order=Abolition("9/QĐ", date(2019, 6, 30)), by=IMPORT, at=JUNE)
 
     assert version_in_force(procedure, date(2019, 6, 30)) is not None
     assert version_in_force(procedure, date(2019, 7, 1)) is None

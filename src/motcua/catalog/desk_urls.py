@@ -8,4 +8,8 @@ app_name = "catalog-desk"
 urlpatterns = [
     path("quarantine/", views.quarantine, name="quarantine"),
     path("quarantine/<int:record_id>/", views.set_aside_record, name="record"),
+    path("absent/", views.absent, name="absent"),
+    path("absent.csv", views.absent_file, name="absent-file"),
+    path("abolitions/", views.abolitions, name="abolitions"),
+    path("procedures/<str:code>/abolish/", views.abolish, name="abolish"),
 ]

@@ -11,3 +11,4 @@ SERVICE_CLOSED = EventKind("catalog.service_closed", _("A unit ceased to take th
 MENDED = EventKind("catalog.mended", _("The record was mended and taken in as %(code)s."))
 DISMISSED = EventKind("catalog.dismissed", _("The record was dismissed."))
 ABOLISHED = EventKind("catalog.abolished", _("The procedure was abolished by decision %(decision)s."))
+ENDED = EventKind("catalog.ended", _("The last day of the procedure has passed."))

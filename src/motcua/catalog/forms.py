@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from motcua.catalog.models import Level
+from motcua.catalog.actions import Abolition
+from motcua.catalog.models import Level, Procedure
 from motcua.catalog.queries.narrowing import HOW_ONLINE, Filters
+from motcua.web.forms import DayField
 
 
 class SearchForm(forms.Form):
@@ -49,3 +53,34 @@ class SearchForm(forms.Form):
         """What was sent under this name; nothing where it was not understood."""
         self.is_valid()
         return self.cleaned_data.get(name)
+
+
+class AbolitionForm(forms.Form):
+    """The decision that abolishes a procedure, and what replaces it."""
+
+    decision = forms.CharField(label=_("Number of the decision"), max_length=200)
+    decided_on = DayField(label=_("Decided on"))
+    signer = forms.CharField(label=_("Signed by"), max_length=200, help_text=_("Name and title"))
+    effective_on = DayField(label=_("Abolished from"), help_text=_("The first day on which nobody can ask for it"))
+    replaced_by = forms.CharField(
+        label=_("Replaced by"),
+        required=False,
+        max_length=2000,
+        help_text=_("Codes of the procedures that apply instead, with blanks between them; nothing where none does"),
+    )
+
+    def clean_replaced_by(self) -> list[Procedure]:
+        """The procedures of these codes. Refuses codes that nobody knows."""
+        codes = list(dict.fromkeys(str(self.cleaned_data["replaced_by"]).replace(",", " ").split()))
+        found = Procedure.objects.in_bulk(codes, field_name="code")
+        if unknown := [code for code in codes if code not in found]:
+            raise ValidationError(_("Nobody knows the codes %(codes)s."), params={"codes": ", ".join(unknown)})
+        return list(found.values())
+
+    def clean(self) -> dict[str, Any]:
+        """The decision as the action takes it."""
+        given = super().clean() or self.cleaned_data
+        if not self.errors:
+            last_day = given.pop("effective_on") - timedelta(days=1)
+            given["order"] = Abolition(given.pop("decision"), last_day, given.pop("decided_on"), given.pop("signer"))
+        return given

@@ -35,6 +35,11 @@ _BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
         "process:list",
         (Role.PROCEDURE_CONTROLLER, Role.AGENCY_LEADER, Role.ADMINISTRATOR),
     ),
+    (
+        gettext_lazy("Care of the catalogue"),
+        "catalog-desk:quarantine",
+        (Role.PROCEDURE_CONTROLLER, Role.ADMINISTRATOR),
+    ),
     (gettext_lazy("Causes of delay"), "dossiers:delays", tuple(delays.COUNTING)),
     (
         gettext_lazy("Nine indicators"),

@@ -1,5 +1,13 @@
 """Everything that can happen to the catalogue. One function is one thing that a person does."""
 
+from motcua.catalog.actions.abolishing import (
+    Abolition,
+    AbolitionUnfounded,
+    DecisionNotYetTaken,
+    ReplacedByItself,
+    abolish_procedure,
+    end_abolished,
+)
 from motcua.catalog.actions.importing import Tally, take_in
 from motcua.catalog.actions.indexing import rebuild_search_index
 from motcua.catalog.actions.quarantine import (
@@ -12,22 +20,23 @@ from motcua.catalog.actions.quarantine import (
 )
 from motcua.catalog.actions.quarantine import stream_of as quarantine_stream
 from motcua.catalog.actions.services import (
-    AbolitionUnfounded,
     AlreadyAbolished,
     NotAOneStopUnit,
     ServiceEnded,
     ServiceOpenAlready,
-    abolish_procedure,
     close_service,
     open_service,
 )
 from motcua.catalog.actions.taking_over import take_over_services
 
 __all__ = [
+    "Abolition",
     "AbolitionUnfounded",
     "AlreadyAbolished",
+    "DecisionNotYetTaken",
     "DismissalReasonMissing",
     "NotAOneStopUnit",
+    "ReplacedByItself",
     "ServiceEnded",
     "ServiceOpenAlready",
     "SettledAlready",
@@ -37,6 +46,7 @@ __all__ = [
     "abolish_procedure",
     "close_service",
     "dismiss_record",
+    "end_abolished",
     "mend_record",
     "open_service",
     "quarantine_stream",

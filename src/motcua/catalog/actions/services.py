@@ -1,8 +1,7 @@
-"""Who takes which procedure, and the end of procedures."""
+"""Who takes which procedure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,9 +13,14 @@ from motcua.catalog.actions.rights import require_controller
 from motcua.catalog.models import Procedure, Service
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
-from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
 from motcua.people.dated import DatesOutOfOrder, insert_or_refuse
+
+
+class AlreadyAbolished(Refusal):
+    """The procedure exists no more, or a decision has set its last day."""
+
+    text = _("This procedure was abolished already.")
 
 
 class NotAOneStopUnit(Refusal):
@@ -35,19 +39,6 @@ class ServiceEnded(Refusal):
     """Somebody has ended it before."""
 
     text = _("This was ended on %(day)s already.")
-
-
-class AbolitionUnfounded(Refusal):
-    """A procedure ends by a decision and by nothing else."""
-
-    text = _("Name the decision by which the procedure is abolished.")
-    status = 400
-
-
-class AlreadyAbolished(Refusal):
-    """The procedure exists no more."""
-
-    text = _("This procedure was abolished already.")
 
 
 @transaction.atomic
@@ -70,7 +61,7 @@ def open_service(
     """
     require_controller(by, agency_id=agency.pk)
     procedure = Procedure.objects.select_for_update().get(pk=procedure.pk)
-    if procedure.state == Procedure.State.ABOLISHED:
+    if procedure.abolished_on is not None:
         raise AlreadyAbolished
     if not receiving_unit.is_one_stop:
         raise NotAOneStopUnit(unit=receiving_unit.name)
@@ -103,36 +94,6 @@ def close_service(service: Service, *, last_day: date, by: Actor, at: datetime) 
     ledger.record(events.SERVICE_CLOSED, stream=stream_of(service.procedure), by=by, at=at, agency=service.agency_id,
                   unit=service.receiving_unit_id, last_day=last_day.isoformat())  # fmt: skip
     return service
-
-
-@transaction.atomic
-def abolish_procedure(
-    procedure: Procedure,
-    *,
-    decision: str,
-    last_day: date,
-    replaced_by: Sequence[Procedure] = (),
-    by: Actor,
-    at: datetime,
-) -> Procedure:
-    """Abolish a procedure: nobody can ask for it after its last day. Its versions stay for the dossiers that have them.
-
-    `replaced_by` are the procedures to which its page leads from then on. That a list no longer names a procedure does
-    not abolish it. Raises AbolitionUnfounded, AlreadyAbolished. Basis: Circular 02/2017/TT-VPCP.
-    """
-    require_controller(by)
-    if not clean_line(decision):
-        raise AbolitionUnfounded
-    procedure = Procedure.objects.select_for_update().get(pk=procedure.pk)
-    if procedure.state == Procedure.State.ABOLISHED:
-        raise AlreadyAbolished
-    procedure.state, procedure.abolished_on = Procedure.State.ABOLISHED, last_day
-    procedure.abolished_by = clean_line(decision)
-    procedure.save(update_fields=["state", "abolished_on", "abolished_by"])
-    procedure.replaced_by.set(replaced_by)
-    ledger.record(events.ABOLISHED, stream=stream_of(procedure), by=by, at=at, decision=decision,
-                  last_day=last_day.isoformat(), replaced_by=[one.code for one in replaced_by])  # fmt: skip
-    return procedure
 
 
 def stream_of(procedure: Procedure) -> str:

@@ -31,6 +31,7 @@ class Procedure(models.Model):
     """What may be asked of the administration, known for ever by its national code.
 
     A *stub* is known from the national list alone: it has a name and a code, and no announced version yet.
+    `abolished_on` is the last day set by a decision; the state follows once that day has passed.
     The columns from `name` to `is_online` repeat what the newest version (or the list) says, for lists and search.
     """
 
@@ -60,6 +61,8 @@ class Procedure(models.Model):
     )
     abolished_on = models.DateField(null=True)
     abolished_by = models.TextField(default="")
+    abolition_decided_on = models.DateField(null=True)
+    abolition_signer = models.TextField(default="")
     replaced_by = models.ManyToManyField(
         "self", symmetrical=False, related_name="replaces", db_table="procedure_successor"
     )

@@ -100,8 +100,8 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage | None:
 
 def _successors(procedure: Procedure) -> list[Procedure]:
     """What replaced it; only what is abolished was replaced."""
-    gone = procedure.state == Procedure.State.ABOLISHED
-    return list(procedure.replaced_by.order_by("name_sort", "pk")) if gone else []
+    ends = procedure.abolished_on is not None
+    return list(procedure.replaced_by.order_by("name_sort", "pk")) if ends else []
 
 
 def _cost(methods: list[Method]) -> FeeSummary:

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.agencies.http import StaffRequest, needs_role
@@ -20,6 +22,17 @@ from motcua.kernel.text import whole_number
 from motcua.ledger.queries import events_of
 
 controllers = needs_role(Role.PROCEDURE_CONTROLLER, Role.ADMINISTRATOR)
+
+PLACES = {
+    "quarantine": gettext_lazy("Records set aside"),
+    "absent": gettext_lazy("Not in the national list"),
+    "abolitions": gettext_lazy("Abolitions"),
+}
+
+
+def desk_tabs(here: str) -> list[tuple[str, str, None, bool]]:
+    """The places of this desk as links."""
+    return [(str(label), reverse(f"catalog-desk:{name}"), None, name == here) for name, label in PLACES.items()]
 
 
 @controllers
@@ -34,7 +47,7 @@ def quarantine(request: StaffRequest) -> HttpResponse:
         (str(one.label), f"?state={one.value}", None, one.value == wanted)
         for one in Quarantine.State
     ]  # fmt: skip
-    page: dict[str, Any] = {"rows": rows, "tabs": tabs, "next_page": ""}
+    page: dict[str, Any] = {"rows": rows, "places": desk_tabs("quarantine"), "tabs": tabs, "next_page": ""}
     if stretch.next:
         page["next_page"] = f"?state={wanted}&after={stretch.next}"
     return render(request, "catalog/quarantine.html", page)

@@ -107,7 +107,7 @@ def _stub(procedure: Any) -> dict[str, Any]:
     }
 
 
-class _Line:
+class Line:
     """What the writer of tables writes to: it gives each line back."""
 
     def write(self, line: str) -> str:
@@ -115,7 +115,7 @@ class _Line:
 
 
 def _table() -> Iterator[str]:
-    writer = csv.writer(_Line())
+    writer = csv.writer(Line())
     yield f"\ufeff# {LICENCE}\r\n"
     yield writer.writerow(COLUMNS)
     for procedure in every_procedure():
@@ -126,10 +126,10 @@ def _table() -> Iterator[str]:
             version.decision_no if version else "", version.effective_from.isoformat() if version else "",
             version.fidelity if version else "", "1" if procedure.is_online else "0",
         )  # fmt: skip
-        yield writer.writerow([_harmless(cell) for cell in cells])
+        yield writer.writerow([harmless(cell) for cell in cells])
 
 
-def _harmless(cell: object) -> str:
+def harmless(cell: object) -> str:
     """No cell begins with a sign that a spreadsheet would calculate."""
     told = str(cell)
     return f"'{told}" if told[:1] in "=+-@\t\r" and told[:1] else told
