@@ -189,3 +189,12 @@ def test_a_text_that_is_no_card_is_said_and_changes_no_field(client: Client, cap
     assert 'value="Lê Văn An"' in page
     assert 'role="alert"' in page
     assert "042090000456" not in caplog.text + page
+
+
+def test_day_of_birth_and_sex_of_a_card_are_compared_and_not_kept(client: Client) -> None:
+    signed_in(client, a_clerk())
+    page = client.post(INTAKE, {"card": CARD, "procedure": CODE, "do": "look"}).content.decode()
+    client.post(INTAKE, at_the_counter(number="042090000456", name="Ngô Văn Mới"))
+
+    assert "hai thông tin này không được lưu lại" in page
+    assert Party.objects.get(identifiers__number="042090000456").birth_date is None

@@ -102,6 +102,7 @@ class Subjects:
             "key_id": str(self.key),
             "bundle": str(self.on_its_way.bundle),
             "filter_id": "0",
+            "print_id": "0",
             "opinion_id": str(self.opinion.pk),
             "hand_over_id": str(self.on_its_way.pk),
             "process_id": str(self.process),

@@ -29,6 +29,7 @@ LINE_RELATED = EventKind("agencies.line_related", _("The line of work leads to %
 ONE_STOP_DECIDED = EventKind("agencies.one_stop_decided", _("Decision %(number)s on a one-stop unit was entered."))
 EQUIPMENT_ENTERED = EventKind("agencies.equipment_entered", _("A room or devices of a unit were entered."))
 EQUIPMENT_ENDED = EventKind("agencies.equipment_ended", _("A room or devices of a unit were taken out of use."))
+PRINTING_CHOSEN = EventKind("agencies.printing_chosen", _("What a unit prints as receipt was chosen."))
 ADMIN_UNITS_TAKEN_IN = EventKind(
     "agencies.admin_units_taken_in", _("The lists of provinces, districts and communes were taken in.")
 )

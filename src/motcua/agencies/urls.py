@@ -30,6 +30,7 @@ urlpatterns = [
     path("admin/agencies/<int:agency_id>/calendar/hours/", administration.hours, name="admin-hours"),
     path("admin/days/<int:day_id>/withdraw/", administration.withdraw_day, name="admin-withdraw-day"),
     path("admin/units/<int:unit_id>/one-stop/", administration.one_stop, name="admin-one-stop"),
+    path("admin/units/<int:unit_id>/one-stop/printing/", administration.choose_printing, name="admin-printing"),
     path("admin/units/<int:unit_id>/one-stop/decide/", administration.decide, name="admin-decide"),
     path("admin/units/<int:unit_id>/one-stop/staff/", administration.list_staff, name="admin-list-staff"),
     path(

@@ -57,6 +57,7 @@ STOPPED = EventKind("dossier.stopped", _("Stopped: %(end_cause)s."))
 SETTLED_ON_THE_SPOT = EventKind(
     "dossier.settled_on_the_spot", _("Settled at the counter (%(outcome)s), document no. %(number)s.")
 )
+RECEIPT_PRINTED = EventKind("dossier.receipt_printed", _("The receipt was printed in another shape or language."))
 RECEIPT_ASKED_FOR = EventKind("dossier.receipt_asked_for", _("The owner asked for a receipt."))
 RESULT_POSTED = EventKind("dossier.result_posted", _("The result was given to the post."))
 RESULT_CAME_BACK = EventKind("dossier.result_came_back", _("The post brought the result back to the office."))

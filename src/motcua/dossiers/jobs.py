@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from motcua.agencies.models import WorkingCalendar
 from motcua.agencies.queries import actor_for, ended_lately
-from motcua.dossiers import actions, opinions, ways_out
+from motcua.dossiers import actions, opinions, printing, ways_out
 from motcua.dossiers.bulk import standing_still
 from motcua.dossiers.models import (
     BulkJob,
@@ -20,6 +20,7 @@ from motcua.dossiers.models import (
     MoveStatus,
     ProcessMove,
     Reappointment,
+    ReceiptPrint,
     Recount,
     Supplement,
 )
@@ -43,7 +44,18 @@ FINISHED_AT_ONCE = 50
 def issue_receipt(dossier_id: int) -> None:
     """Make the receipt of a dossier that was received."""
     dossier = Dossier.objects.visible_to(RECEIPTS).with_names().get(pk=dossier_id)
-    actions.issue_receipt(dossier, by=RECEIPTS, at=timezone.now())
+    now = timezone.now()
+    actions.issue_receipt(dossier, by=RECEIPTS, at=now)
+    if chosen := printing.chosen_print(dossier):
+        actions.print_receipt(dossier, shape=chosen.shape, language=chosen.language, by=RECEIPTS, at=now)
+
+
+@job("dossiers.issue_receipt_print")
+def issue_receipt_print(print_id: int) -> None:
+    """Make the receipt in the shape and language that a counter asked for."""
+    asked = ReceiptPrint.objects.get(pk=print_id)
+    if asked.document_id is None:
+        actions.issue_receipt_print(asked, by=RECEIPTS, at=timezone.now())
 
 
 @job("dossiers.issue_supplement_request")

@@ -55,6 +55,7 @@ from motcua.agencies.actions.one_stop import (
 )
 from motcua.agencies.actions.places import take_in_admin_units
 from motcua.agencies.actions.posts import NoPostForCitizens, PostHeld, UnitElsewhere, appoint, end_post
+from motcua.agencies.actions.printing import choose_printing
 from motcua.agencies.actions.reorganising import (
     DecisionMissing,
     Heirs,
@@ -104,6 +105,7 @@ __all__ = [
     "approve_procedure_list",
     "approve_staff_list",
     "assign_identifier",
+    "choose_printing",
     "close_agency",
     "close_unit",
     "declare_absence",

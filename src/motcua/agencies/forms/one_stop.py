@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.actions import Member, Paper
-from motcua.agencies.models import DecisionKind, ListedStaff, Rating
+from motcua.agencies.models import DecisionKind, ListedStaff, Rating, ReceiptLanguage, ReceiptShape
 from motcua.people.models import User
 from motcua.web.forms import DayField
 
@@ -129,3 +129,14 @@ class EquipmentForm(forms.Form):
     square_metres = forms.IntegerField(label=_("Square metres"), required=False, min_value=1, max_value=100000)
     number = forms.IntegerField(label=_("How many"), required=False, min_value=1, max_value=100000)
     valid_from = DayField(label=_("First day"))
+
+
+class PrintingForm(forms.Form):
+    """On what receipts are printed, and in which languages."""
+
+    shape = forms.TypedChoiceField(
+        label=_("Print the receipt as"), choices=ReceiptShape.choices, coerce=ReceiptShape, widget=forms.RadioSelect
+    )
+    language = forms.TypedChoiceField(
+        label=_("Languages"), choices=ReceiptLanguage.choices, coerce=ReceiptLanguage, widget=forms.RadioSelect
+    )

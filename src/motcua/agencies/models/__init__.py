@@ -24,6 +24,7 @@ from motcua.agencies.models.one_stop import (
 )
 from motcua.agencies.models.places import AdminLevel, AdminUnit, AdminUnitSuccession
 from motcua.agencies.models.posts import Post
+from motcua.agencies.models.printing import ReceiptLanguage, ReceiptShape, UnitPrinting
 from motcua.agencies.models.successions import AgencySuccession, SuccessionKind, UnitSuccession
 
 __all__ = [
@@ -48,10 +49,13 @@ __all__ = [
     "OneStopDecision",
     "Post",
     "Rating",
+    "ReceiptLanguage",
+    "ReceiptShape",
     "Scheme",
     "SuccessionKind",
     "Unit",
     "UnitKind",
+    "UnitPrinting",
     "UnitSuccession",
     "WorkingCalendar",
     "WorkingHours",

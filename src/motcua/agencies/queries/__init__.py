@@ -42,6 +42,7 @@ from motcua.agencies.queries.standing import (
     lines_of,
     listed_procedures,
     persons_of_unit,
+    printing_of,
     staff_list,
 )
 from motcua.agencies.queries.successions import (
@@ -96,6 +97,7 @@ __all__ = [
     "posts_in_say_of",
     "posts_of",
     "predecessors_of",
+    "printing_of",
     "provinces",
     "roles_held",
     "staff_list",

@@ -18,7 +18,10 @@ from motcua.agencies.models import (
     OneStopDecision,
     Post,
     Rating,
+    ReceiptLanguage,
+    ReceiptShape,
     Unit,
+    UnitPrinting,
 )
 from motcua.agencies.rules import StaffFacts, standards_unmet
 from motcua.people.dated import in_force
@@ -52,6 +55,12 @@ def decision_on(unit: Unit, kind: DecisionKind, *, on: date) -> OneStopDecision 
     """The decision of a kind that holds for a one-stop unit on that day: the last one."""
     decisions = OneStopDecision.objects.filter(unit=unit, kind=kind, valid_from__lte=on)
     return decisions.order_by("valid_from", "pk").last()
+
+
+def printing_of(unit: Unit) -> UnitPrinting:
+    """What a one-stop unit prints as receipt: what was chosen for it, or an A5 sheet in Vietnamese."""
+    chosen = UnitPrinting.objects.filter(unit=unit).first()
+    return chosen or UnitPrinting(unit=unit, shape=ReceiptShape.A5, language=ReceiptLanguage.VIETNAMESE)
 
 
 def decisions_of(unit: Unit) -> QuerySet[OneStopDecision]:

@@ -71,6 +71,7 @@ from motcua.dossiers.actions.own_queue import choose_columns, keep_filter, remov
 from motcua.dossiers.actions.owners import party_behind
 from motcua.dossiers.actions.passing_papers import issue_control_slip, issue_hand_over_list
 from motcua.dossiers.actions.posting import Posted
+from motcua.dossiers.actions.printing import issue_receipt_print, print_receipt
 from motcua.dossiers.actions.privacy import destroy_personal_data
 from motcua.dossiers.actions.rating import Answers, judge_complaint, rate_by_code, rate_dossier
 from motcua.dossiers.actions.reading import ReadWay, note_read
@@ -153,6 +154,7 @@ __all__ = [
     "issue_fee_receipt",
     "issue_hand_over_list",
     "issue_receipt",
+    "issue_receipt_print",
     "issue_refusal",
     "issue_stop_notice",
     "issue_supplement_request",
@@ -173,6 +175,7 @@ __all__ = [
     "party_behind",
     "pass_by_opinion",
     "plan_recount",
+    "print_receipt",
     "print_register",
     "promise_again",
     "put_label",

@@ -25,6 +25,7 @@ from motcua.dossiers.models import (
     PrivateNote,
     Rating,
     Reappointment,
+    ReceiptPrint,
     Result,
     SupplementItem,
     Task,
@@ -80,6 +81,7 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     HandOver.objects.filter(dossier=dossier).update(note="")
     Opinion.objects.filter(dossier=dossier).update(question="–", answer="", reason="", upload=None)
     Message.objects.filter(dossier=dossier).update(text="", upload=None)
+    ReceiptPrint.objects.filter(dossier=dossier).delete()
     destroy_uploads(uploads, by=by, at=at)
     destroy_documents(dossier.stream, by=by, at=at)
     record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))

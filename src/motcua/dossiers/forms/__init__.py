@@ -8,6 +8,7 @@ from motcua.dossiers.forms.finishing import FinishForm
 from motcua.dossiers.forms.intake import IntakeForm
 from motcua.dossiers.forms.messages import ReplyForm
 from motcua.dossiers.forms.papers import PaperLine, papers_of_case, read_lines
+from motcua.dossiers.forms.printing import ReceiptPrintForm
 from motcua.dossiers.forms.rating import JudgementForm, SlipForm
 from motcua.dossiers.forms.retention import RetentionForm
 from motcua.dossiers.forms.returning import ApproveLateForm, EmptyForm, OnTheSpotForm, PostedForm, ReopenForm
@@ -26,6 +27,7 @@ __all__ = [
     "PaperLine",
     "PostedForm",
     "ReassignForm",
+    "ReceiptPrintForm",
     "RefuseForm",
     "ReopenForm",
     "ReplyForm",

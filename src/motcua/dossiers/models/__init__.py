@@ -35,6 +35,7 @@ from motcua.dossiers.models.papers import (
     SupplementStage,
 )
 from motcua.dossiers.models.passing import Bundle, Carries, Difference, HandOver, HandOverState
+from motcua.dossiers.models.printing import ReceiptPrint
 from motcua.dossiers.models.ratings import RatedBy, Rating, Satisfaction, Speed, Times
 from motcua.dossiers.models.recount import Recount, RecountLine, RecountState
 from motcua.dossiers.models.retention import CountedFrom, KeptAfter, RetentionRule
@@ -107,6 +108,7 @@ __all__ = [
     "RatedBy",
     "Rating",
     "Reappointment",
+    "ReceiptPrint",
     "Recount",
     "RecountLine",
     "RecountState",

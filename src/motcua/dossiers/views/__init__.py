@@ -28,6 +28,7 @@ from motcua.dossiers.views.opinions import (
     withdraw_opinion,
 )
 from motcua.dossiers.views.overview import overview
+from motcua.dossiers.views.printing import receipt_print, receipts
 from motcua.dossiers.views.privacy import destroy
 from motcua.dossiers.views.processes import move, moved, undo_move, waiting, waiting_at
 from motcua.dossiers.views.queue import choose_columns, keep_filter, own_filter, queue
@@ -112,6 +113,8 @@ __all__ = [
     "rating",
     "reassign",
     "receipt",
+    "receipt_print",
+    "receipts",
     "receive",
     "recount",
     "recount_list",

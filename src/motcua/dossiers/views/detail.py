@@ -32,6 +32,7 @@ from motcua.dossiers.forms import FinishForm
 from motcua.dossiers.http import new_key
 from motcua.dossiers.models import Dossier, LateEntry, Result, State, Task
 from motcua.dossiers.turns import possible_turns
+from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 from motcua.papers.queries import latest_document
@@ -146,6 +147,7 @@ def _may(request: StaffRequest, dossier: Dossier) -> dict[str, bool]:
     waits = dossier.state == State.SUPPLEMENT and dossier.resumes_to is not None
     return {
         "receive": dossier.state == State.NEW and become(State.RECEIVED),
+        "print": request.actor.has(Role.ONE_STOP_OFFICER),
         "answer": waits and become(State(dossier.resumes_to or dossier.state)),
     }
 

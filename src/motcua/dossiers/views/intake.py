@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
-from motcua.dossiers import access, actions, queries, ways_out
+from motcua.dossiers import access, actions, printing, queries, ways_out
 from motcua.dossiers.actions.money.refusals import FeeNotAnnounced
 from motcua.dossiers.forms import IntakeForm
 from motcua.dossiers.http import new_key, once_per_form, opened
@@ -177,6 +177,7 @@ def taken_in(request: StaffRequest, ref: str) -> HttpResponse:
         "dossier": dossier,
         "why": reasons(dossier.legal_due_because),
         "receipt": latest_document(dossier.stream, kind="receipt"),
+        "counter_print": printing.print_at_the_counter(dossier),
         "supplement": queries.open_supplement(dossier),
         "at_once": ways_out.settles_on_the_spot(dossier),
     }

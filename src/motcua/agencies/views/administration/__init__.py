@@ -17,6 +17,7 @@ from motcua.agencies.views.administration.calendars import (
 )
 from motcua.agencies.views.administration.heads import appoint_head, end_headship, heads
 from motcua.agencies.views.administration.one_stop import (
+    choose_printing,
     decide,
     end_equipment,
     enter_equipment,
@@ -32,6 +33,7 @@ __all__ = [
     "appoint",
     "appoint_head",
     "calendar",
+    "choose_printing",
     "close_agency",
     "close_unit",
     "day_off",

@@ -13,7 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies import actions, queries
 from motcua.agencies.asking import Question, answered
-from motcua.agencies.forms import DecisionForm, EquipmentForm, LastDayForm, ProcedureListForm, StaffListForm
+from motcua.agencies.forms import (
+    DecisionForm,
+    EquipmentForm,
+    LastDayForm,
+    PrintingForm,
+    ProcedureListForm,
+    StaffListForm,
+)
 from motcua.agencies.http import StaffRequest
 from motcua.agencies.models import Unit
 from motcua.agencies.reach import administrators_only, equipment_of, unit_of
@@ -34,6 +41,7 @@ def one_stop(request: StaffRequest, unit_id: int) -> HttpResponse:
         "staff": [(one.row, [STANDARDS[name] for name in one.unmet]) for one in listed],
         "procedures": queries.listed_procedures(unit, on=today),
         "equipment": list(queries.equipment_of(unit, on=today)),
+        "printing": queries.printing_of(unit),
     }
     return render(request, "agencies/administration/one_stop.html", parts)
 
@@ -133,6 +141,27 @@ def end_equipment(request: StaffRequest, equipment_id: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> object:
         return actions.end_equipment(row, **given, by=request.actor, at=now)
+
+    return answered(request, question, form, act)
+
+
+@administrators_only
+@require_http_methods(["GET", "POST"])
+def choose_printing(request: StaffRequest, unit_id: int) -> HttpResponse:
+    """Choose what the unit prints as receipt."""
+    now, unit = timezone.now(), _one_stop(request, unit_id)
+    question = _question(
+        unit,
+        title=_("Choose how receipts are printed"),
+        button=_("Choose it"),
+        done=_("The unit prints its receipts so from now on."),
+        note=_("An officer may print another one for a single dossier. The file that the owner gets stays the form."),
+    )
+    now_chosen = queries.printing_of(unit)
+    form = PrintingForm(request.POST or None, initial={"shape": now_chosen.shape, "language": now_chosen.language})
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.choose_printing(unit, **given, by=request.actor, at=now)
 
     return answered(request, question, form, act)
 
