@@ -12,7 +12,7 @@ import pytest
 from django.utils.translation import override
 
 from motcua.agencies.actions import Order, declare_day_off, merge_agencies
-from motcua.agencies.models import WorkingCalendar
+from motcua.agencies.models import ReceiptLanguage, ReceiptShape, WorkingCalendar
 from motcua.dossiers import actions, queries
 from motcua.dossiers.models import (
     DelayCause,
@@ -278,12 +278,13 @@ def in_hands() -> Dossier:
 
 
 def marked() -> Dossier:
-    """A label put on and taken off, a private note written and removed."""
+    """A label put on and taken off, a private note written and removed, a receipt printed as a slip."""
     dossier, binh = a_handed_over_dossier(), a_case_officer()
     label, _new = Label.objects.get_or_create(unit=a_place().division, name="Gấp")
     actions.put_label(dossier, label, by=binh, at=LATER)
     actions.take_label_off(dossier, label, by=binh, at=LATER)
     actions.remove_note(actions.write_note(dossier, "Hỏi lại.", unit=None, by=binh, at=LATER), by=binh, at=LATER)
+    actions.print_receipt(dossier, shape=ReceiptShape.SLIP, language=ReceiptLanguage.BILINGUAL, by=a_clerk(), at=LATER)
     return dossier
 
 

@@ -67,6 +67,16 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
         answers={},
         salt=b"",
     )
+    _forget_words(dossier)
+    ReceiptPrint.objects.filter(dossier=dossier).delete()
+    destroy_uploads(uploads, by=by, at=at)
+    destroy_documents(dossier.stream, by=by, at=at)
+    record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))
+    return dossier
+
+
+def _forget_words(dossier: Dossier) -> None:
+    """What was written about persons beside the content, wherever it stands."""
     HandedPaper.objects.filter(dossier=dossier).update(upload=None)
     SupplementItem.objects.filter(supplement__dossier=dossier).update(answer="", old_value="", reason="–")
     Task.objects.filter(dossier=dossier).update(note="")
@@ -81,11 +91,6 @@ def destroy_personal_data(dossier: Dossier, *, ground: str, by: Actor, at: datet
     HandOver.objects.filter(dossier=dossier).update(note="")
     Opinion.objects.filter(dossier=dossier).update(question="–", answer="", reason="", upload=None)
     Message.objects.filter(dossier=dossier).update(text="", upload=None)
-    ReceiptPrint.objects.filter(dossier=dossier).delete()
-    destroy_uploads(uploads, by=by, at=at)
-    destroy_documents(dossier.stream, by=by, at=at)
-    record(events.PERSONAL_DATA_DESTROYED, of=dossier, by=by, at=at, ground=clean_line(ground))
-    return dossier
 
 
 def _require_term_over(dossier: Dossier, at: datetime) -> None:
