@@ -19,7 +19,7 @@ from motcua.kernel.ids import uuid7
 from motcua.people.models import User
 from tests.papers.samples import a_pdf
 from tests.people import a_citizen, a_records_clerk, an_outsider, everybody
-from tests.structure.routes import Route, operators_routes, routes
+from tests.structure.routes import operators_routes, routes
 from tests.structure.subjects import Subjects, subjects
 
 pytestmark = pytest.mark.django_db
@@ -111,9 +111,9 @@ def viewers() -> dict[str, Client]:
     return clients
 
 
-def asked(client: Client, route: Route, cases: Subjects, method: str) -> int:
+def asked(client: Client, path: str, method: str) -> int:
     """The status of one request; what it changed is undone."""
-    path, signed_in = cases.fill(route), client.cookies.output()
+    signed_in = client.cookies.output()
     with transaction.atomic():
         status = _get(client, path) if method == "GET" else _post(client, path)
         transaction.set_rollback(True)
@@ -145,7 +145,8 @@ def matrix(cases: Subjects) -> str:
     clients, lines = viewers(), [_line("", [*HEADINGS])]
     for route in {route.address: route for route in routes()}.values():
         for method in ("GET", "POST"):
-            row = [asked(client, route, cases, method) for client in clients.values()]
+            path = cases.fill(route)
+            row = [asked(client, path, method) for client in clients.values()]
             if set(row) - {405}:
                 lines.append(_line(f"{method} /{route.address}", [str(status) for status in row]))
     return "\n".join(lines) + "\n"
