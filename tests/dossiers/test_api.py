@@ -153,3 +153,17 @@ def test_a_term_that_is_none_is_refused(client: Client) -> None:
 
     assert answer.status_code == 400
     assert at("2019-04-26 16:00").year == 2019
+
+
+def test_the_offices_that_take_a_procedure_come_in_stretches(client: Client) -> None:
+    for place in ("ward-1", "ward-2"):
+        a_version(place=place)
+    page = "/dossiers/offices?procedure=1.001193&limit=1"
+
+    first = read(client, page, a_citizen()).json()
+    second = read(client, f"{page}&after={first['next']}", a_citizen()).json()
+    named = read(client, "/dossiers/offices?procedure=1.001193&text=nam ha", a_citizen()).json()
+
+    assert [len(first["items"]), len(second["items"]), second["next"]] == [1, 1, None]
+    assert first["items"] != second["items"]
+    assert named["items"] == second["items"]

@@ -11,7 +11,7 @@ from motcua.catalog.models import Procedure, ProcedureVersion, VersionCase
 from motcua.catalog.queries import (
     Office,
     announced_fees,
-    offices_for,
+    offices_among,
     offices_taking,
     papers_of,
     procedure_by_code,
@@ -190,7 +190,8 @@ def _what(actor: Actor, data: Mapping[str, str], now: datetime) -> What | None:
     if procedure is None:
         return None
     version = in_force(procedure, localdate(now))
-    offices = [office for office in offices_for(procedure, localdate(now)) if _is_own(actor, office)]
+    units, agencies = actor.unit_ids(Role.ONE_STOP_OFFICER), actor.agency_ids(Role.ONE_STOP_OFFICER)
+    offices = offices_among(procedure, units, localdate(now), agencies)
     cases = list(version.cases.filter(is_choice=True)) if version else []
     case = next((one for one in cases if str(one.pk) == data.get("case")), None)
     papers = papers_of_case(papers_of(version), case.pk if case else None) if version else []
@@ -203,11 +204,6 @@ def _what(actor: Actor, data: Mapping[str, str], now: datetime) -> What | None:
         case=case,
         lines=read_lines(papers, data),
     )
-
-
-def _is_own(actor: Actor, office: Office) -> bool:
-    unit = office.receiving_unit
-    return actor.has(Role.ONE_STOP_OFFICER, agency_id=unit.agency_id, unit_id=unit.pk)
 
 
 def office_key(office: Office) -> str:

@@ -18,7 +18,7 @@ from motcua.agencies.queries import (
     districts_of,
     provinces,
 )
-from motcua.catalog.queries import Office, Territory, offices_online
+from motcua.catalog.queries import Office, Territory, offices_in_stretches
 from motcua.kernel.text import whole_number
 from motcua.portal.queries import Matter
 
@@ -63,7 +63,9 @@ def look_for(matter: Matter, asked: Mapping[str, str], *, on: date) -> Picker:
     within = _territory(province, commune) if province else None
     after = whole_number(asked.get("after", ""))
     procedure = matter.version.procedure
-    offices, more = offices_online(procedure, on, text=text, within=within, after=after, limit=A_PAGE)
+    offices, more = offices_in_stretches(
+        procedure, on, only_online=True, text=text, within=within, after=after, limit=A_PAGE
+    )
     kept = {"text": text, "province": province.code if province else "", "commune": commune.code if commune else ""}
     return Picker(
         text=text,

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from django.db.models import Count, F, Q
 
 from motcua.catalog.models import Paper, Procedure, ProcedureVersion, VersionCase
-from motcua.catalog.queries import Office, office_online, offices_online, papers_of, version_in_force
+from motcua.catalog.queries import Office, office_online, offices_in_stretches, papers_of, version_in_force
 from motcua.dossiers.models import Dossier, Rating, ReturnChannel, State
 from motcua.kernel.actors import Actor, system
 from motcua.kernel.local import aware, localdate
@@ -89,7 +89,7 @@ def matter_to_begin(procedure: Procedure, *, on: date) -> Matter | None:
 
 
 def _matter(procedure: Procedure, version: ProcedureVersion, on: date) -> Matter:
-    online, _next = offices_online(procedure, on, limit=IN_SIGHT + 1)
+    online, _next = offices_in_stretches(procedure, on, only_online=True, limit=IN_SIGHT + 1)
     choices = list(version.cases.filter(is_choice=True))
     return Matter(version, on, online, choices, list(papers_of(version)))
 

@@ -36,9 +36,13 @@ def office_counts(procedure: Procedure, on: date) -> tuple[int, int]:
     return found["all"], found["online"]
 
 
-def offices_among(procedure: Procedure, units: Iterable[int], on: date) -> list[Office]:
-    """Those of these one-stop units that take this procedure on that day, once for each agency that settles it."""
-    return [_office(service) for service in _open(on).filter(procedure=procedure, receiving_unit__in=units)]
+def offices_among(procedure: Procedure, units: Iterable[int], on: date, agencies: Iterable[int] = ()) -> list[Office]:
+    """Those of these one-stop units, and of all of these agencies, that take this procedure on that day.
+
+    A unit comes once for each agency that settles it.
+    """
+    among = Q(receiving_unit__in=units) | Q(receiving_unit__agency__in=agencies)
+    return [_office(service) for service in _open(on).filter(among, procedure=procedure)]
 
 
 def takes(office: tuple[int, int], procedure_id: int, on: date, *, online: bool) -> bool:
@@ -64,21 +68,24 @@ class Territory:
     commune: str = ""
 
 
-def offices_online(
+def offices_in_stretches(
     procedure: Procedure,
     on: date,
     *,
+    only_online: bool = False,
     text: str = "",
     within: Territory | None = None,
     after: int | None = None,
     limit: int,
 ) -> tuple[list[Office], int | None]:
-    """A stretch of the offices that take this procedure online, by name, and after which the next one begins.
+    """A stretch of the offices that take this procedure, by name, and after which the next one begins.
 
     `text` are words of the name of an office or of what stands above it; `within` a territory. An office belongs to a
     commune that it bears in its name, and to a province that it or a body above it bears: bodies have no other address.
     """
-    found = _open(on).filter(procedure=procedure, online=True)
+    found = _open(on).filter(procedure=procedure)
+    if only_online:
+        found = found.filter(online=True)
     for word in search_form(text).split():
         found = found.filter(_named(word))
     if within is not None:

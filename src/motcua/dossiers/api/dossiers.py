@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Status
 
-from motcua.catalog.queries import offices_for, procedure_by_code
+from motcua.catalog.queries import Office, offices_in_stretches, procedure_by_code
 from motcua.dossiers import access, actions, queries
 from motcua.dossiers.api.reading import (
     Key,
@@ -30,6 +30,7 @@ from motcua.dossiers.api.schemas import (
     DossierOut,
     DossierWhole,
     EventOut,
+    OfficeList,
     OfficeOut,
     SupplementIn,
 )
@@ -41,22 +42,31 @@ router = Router(tags=["dossiers"])
 MOST = 100
 
 
-@router.get("/offices", response=list[OfficeOut], summary="Offices that take a procedure")
-def offices(request: HttpRequest, procedure: str) -> list[OfficeOut]:
-    """Where a procedure is taken today."""
+@router.get("/offices", response=OfficeList, summary="Offices that take a procedure")
+def offices(
+    request: HttpRequest,
+    procedure: str,
+    text: str = "",
+    after: int | None = None,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
+) -> OfficeList:
+    """Where a procedure is taken today, by name; `text` are words of an office's name or of what stands above it."""
     found = procedure_by_code(procedure)
     if found is None:
         raise Http404
-    return [
-        OfficeOut(
-            unit=office.receiving_unit.pk,
-            unit_name=office.receiving_unit.name,
-            agency=office.agency.pk,
-            agency_name=office.agency.name,
-            online=office.online,
-        )
-        for office in offices_for(found, on=localdate(timezone.now()))
-    ]
+    day = localdate(timezone.now())
+    rows, following = offices_in_stretches(found, day, text=text, after=after, limit=limit)
+    return OfficeList(items=[_office_out(office) for office in rows], next=following)
+
+
+def _office_out(office: Office) -> OfficeOut:
+    return OfficeOut(
+        unit=office.receiving_unit.pk,
+        unit_name=office.receiving_unit.name,
+        agency=office.agency.pk,
+        agency_name=office.agency.name,
+        online=office.online,
+    )
 
 
 @router.post("", response={201: DossierOut}, summary="Lodge a dossier")

@@ -56,6 +56,13 @@ class OfficeOut(Schema):
     online: bool
 
 
+class OfficeList(Schema):
+    """A stretch of offices by name; `next` is the `after` of the following one."""
+
+    items: list[OfficeOut]
+    next: int | None
+
+
 class DossierOut(Schema):
     """A dossier as it stands. Moments are UTC; `legal_due_because` explains the legal one step by step."""
 

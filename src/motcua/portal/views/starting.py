@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.agencies.http import ActorRequest
 from motcua.catalog import words
 from motcua.catalog.models import Paper
-from motcua.catalog.queries import ProcedurePage, offices_online, procedure_by_code, procedure_page
+from motcua.catalog.queries import ProcedurePage, offices_in_stretches, procedure_by_code, procedure_page
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 from motcua.portal import actions, queries
@@ -47,7 +47,7 @@ def _page(request: ActorRequest, code: str, refusal: Refusal | None = None) -> H
     page = procedure_page(code, on=today)
     if page is None or page.version is None:
         raise Http404
-    online = offices_online(page.procedure, today, limit=1)[0] if page.in_force else []
+    online = offices_in_stretches(page.procedure, today, only_online=True, limit=1)[0] if page.in_force else []
     values = {
         "page": page,
         "online": online,
