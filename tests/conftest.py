@@ -72,6 +72,25 @@ def committed_db(
         database.point_django_at(suite_database)
 
 
+@pytest.fixture(scope="session")
+def suite_meeting_place(suite_cluster: Cluster, suite_template: str) -> Iterator[Urls]:
+    """A second database of this run, in which tests really commit beside what others left."""
+    with database.copy_of(suite_cluster, suite_template) as addresses:
+        yield addresses
+
+
+@pytest.fixture
+def meeting_db(suite_meeting_place: Urls, suite_database: Urls, django_db_blocker: DjangoDbBlocker) -> Iterator[Urls]:
+    """A database for two at the same moment, quicker than `committed_db`: one for the whole run, never emptied.
+
+    A test brings rows of its own and counts only those. Threads close their own connections.
+    """
+    with django_db_blocker.unblock():
+        database.point_django_at(suite_meeting_place)
+        yield suite_meeting_place
+        database.point_django_at(suite_database)
+
+
 @pytest.fixture
 def owner_connection(request: pytest.FixtureRequest) -> Iterator[psycopg.Connection]:
     """A connection as motcua_owner to the database of this test, beside Django's; it commits each statement."""

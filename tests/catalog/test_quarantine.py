@@ -16,7 +16,7 @@ from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.queries import events_of
 from tests.catalog.records import IMPORT, JUNE, a_method, a_record, a_row, take
 from tests.people import a_clerk, a_procedure_controller
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 
 LIST = "/staff/catalogue/quarantine/"
 BAD = a_record(executionMethods=[a_method("FAX")])
@@ -86,6 +86,7 @@ def test_from_a_stale_page_nothing_more_happens() -> None:
         dismiss_record(record, reason="Nữa.", by=IMPORT, at=JUNE)
 
 
+@meeting_in(actions.mend_record, actions.dismiss_record)
 def test_of_two_at_the_same_moment_one_settles_it(committed_db: Urls) -> None:
     record = set_aside()
 

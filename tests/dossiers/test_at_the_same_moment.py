@@ -6,14 +6,11 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.db import transaction
 
-from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions
-from motcua.dossiers.counts import dossier_counts
 from motcua.dossiers.message_rules import message_rule
-from motcua.dossiers.models import Dossier, DossierCount, EndCause, Satisfaction, Speed, State, Times
-from motcua.kernel.actors import VISITOR, Actor, system
+from motcua.dossiers.models import Dossier, EndCause, Satisfaction, Speed, Times
+from motcua.kernel.actors import VISITOR, Actor
 from motcua.kernel.idempotency import once
 from motcua.kernel.refusals import KeyReused
 from motcua.ledger.verify import verify_ledger
@@ -24,19 +21,17 @@ from tests.cases import (
     a_dossier,
     a_handed_over_dossier,
     a_received_dossier,
-    a_request,
     a_returned_dossier,
     a_settled_dossier,
     finish,
     story,
-    the_paper,
     the_task,
 )
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_head, a_records_clerk
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import a_place, at
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = pytest.mark.usefixtures("meeting_db")
 AT = at("2019-05-03 15:00")
 
 
@@ -50,35 +45,7 @@ def finishing(dossier: Dossier, step: str, outcome: str, *, by: Actor, **more: o
     return lambda: actions.finish_task(task, done, by=by, at=AT)
 
 
-def test_200_receptions_at_once_give_200_codes_without_a_gap(committed_db: Urls) -> None:
-    lan, dossiers = a_clerk().actor, [a_dossier() for _ in range(200)]
-    works = [partial(_receive_all, dossiers[first::8], lan) for first in range(8)]
-
-    batches = at_the_same_moment(works)
-
-    codes = sorted(code for batch in batches for code in batch)  # type: ignore[attr-defined]
-    assert codes == [f"000.01.20.H27-190503-{number:04d}" for number in range(1, 201)]
-    assert verify_ledger().bad is None
-
-
-def _receive_all(dossiers: list[Dossier], by: Actor) -> list[str | None]:
-    return [actions.receive_dossier(dossier, by=by, at=AT).code for dossier in dossiers]
-
-
-def test_a_reception_that_fails_gives_its_number_back() -> None:
-    lan, first, second = a_clerk().actor, a_dossier(), a_dossier()
-
-    class LineFailed(Exception):
-        pass
-
-    with pytest.raises(LineFailed), transaction.atomic():
-        actions.receive_dossier(first, by=lan, at=AT)
-        raise LineFailed
-    received = actions.receive_dossier(second, by=lan, at=AT)
-
-    assert received.code == "000.01.20.H27-190503-0001"
-
-
+@meeting_in(actions.receive_dossier)
 def test_receiving() -> None:
     lan, dossier = a_clerk().actor, a_dossier()
 
@@ -94,6 +61,7 @@ def test_handing_over() -> None:
     assert dossier.tasks.open().count() == 1
 
 
+@meeting_in(actions.finish_task)
 def test_two_officers_on_one_task() -> None:
     dossier = a_handed_over_dossier()
     task, officers = the_task(dossier, "examine"), [a_case_officer().actor, a_case_officer("cuc").actor]
@@ -129,6 +97,7 @@ def test_returning() -> None:
     assert story(dossier).count("returned") == 1
 
 
+@meeting_in(actions.claim_task)
 def test_taking_a_step_on() -> None:
     dossier = a_handed_over_dossier()
     task, both = the_task(dossier, "examine"), [a_case_officer().actor, a_case_officer("son").actor]
@@ -139,6 +108,7 @@ def test_taking_a_step_on() -> None:
     assert story(dossier).count("task_claimed") == 1
 
 
+@meeting_in(actions.spread_tasks)
 def test_spreading() -> None:
     dossier, minh = a_handed_over_dossier(), a_head().actor
     a_case_officer("son")
@@ -149,9 +119,10 @@ def test_spreading() -> None:
     assert story(dossier).count("task_reassigned") == 1
 
 
+@meeting_in(actions.request_supplement)
 def test_asking_for_a_supplement() -> None:
     lan, dossier = a_clerk().actor, a_dossier()
-    asked = [actions.Asked(reason="Mờ.", paper=the_paper(CERTIFICATE))]
+    asked = [actions.Asked(reason="Mờ.", paper=dossier.procedure_version.papers.get(name=CERTIFICATE))]
 
     outcomes = twice(lambda: actions.request_supplement(dossier, asked, by=lan, at=AT))
 
@@ -159,6 +130,7 @@ def test_asking_for_a_supplement() -> None:
     assert dossier.supplements.count() == 1
 
 
+@meeting_in(actions.answer_supplement)
 def test_answering_a_supplement() -> None:
     an, dossier = a_citizen().actor, a_dossier()
     asked = [actions.Asked(reason="Thiếu.", field="child")]
@@ -171,6 +143,7 @@ def test_answering_a_supplement() -> None:
     assert story(dossier).count("supplement_answered") == 1
 
 
+@meeting_in(actions.issue_receipt)
 def test_issuing_a_receipt() -> None:
     dossier = a_received_dossier()
     lan = a_clerk().actor
@@ -180,6 +153,7 @@ def test_issuing_a_receipt() -> None:
     assert len(set(outcomes)) == 1
 
 
+@meeting_in(actions.destroy_personal_data)
 def test_destroying_personal_data() -> None:
     dossier = a_returned_dossier()
     thu = a_chair().actor
@@ -190,6 +164,7 @@ def test_destroying_personal_data() -> None:
     assert verify_ledger().bad is None
 
 
+@meeting_in(actions.rate_dossier, actions.rate_by_code)
 def test_rating_by_code_and_as_the_owner() -> None:
     dossier = a_returned_dossier()
     answers = actions.Answers(Speed.EQUAL, Times.NONE, Times.ONE, Satisfaction.VERY, complains=True)
@@ -202,6 +177,7 @@ def test_rating_by_code_and_as_the_owner() -> None:
     assert story(dossier).count("rated") == 1
 
 
+@meeting_in(actions.judge_complaint)
 def test_judging_a_complaint() -> None:
     dossier = a_returned_dossier()
     answers = actions.Answers(Speed.EQUAL, Times.NONE, Times.ONE, Satisfaction.NOT, complains=True)
@@ -214,6 +190,7 @@ def test_judging_a_complaint() -> None:
     assert story(dossier).count("complaint_judged") == 1
 
 
+@meeting_in(actions.refuse_reception)
 def test_refusing_at_reception() -> None:
     lan, dossier = a_clerk().actor, a_dossier()
     why = actions.NotReceived(EndCause.NOT_ACCEPTABLE, "Giấy tờ bị tẩy xóa.")
@@ -234,6 +211,7 @@ def test_withdrawing_while_a_step_is_being_finished() -> None:
     assert verify_ledger().bad is None
 
 
+@meeting_in(actions.withdraw_dossier)
 def test_withdrawing() -> None:
     an, dossier = a_citizen().actor, a_received_dossier()
     why = actions.Withdrawn("Nộp nhầm.")
@@ -242,6 +220,7 @@ def test_withdrawing() -> None:
     assert story(dossier).count("withdrawn") == 1
 
 
+@meeting_in(actions.stop_dossier)
 def test_stopping() -> None:
     hung, dossier = a_chair().actor, a_handed_over_dossier()
     why = actions.Stopped(EndCause.BY_LAW, "Tranh chấp.", "Luật Hộ tịch, điều 9")
@@ -250,6 +229,7 @@ def test_stopping() -> None:
     assert story(dossier).count("stopped") == 1
 
 
+@meeting_in(actions.close_unanswered)
 def test_closing_while_the_owner_answers() -> None:
     an, lan, dossier = a_citizen().actor, a_clerk().actor, a_dossier()
     asked = [actions.Asked(reason="Thiếu.", field="child")]
@@ -266,21 +246,6 @@ def test_closing_while_the_owner_answers() -> None:
     assert kinds(outcomes) == ["StepNotAllowed", "done"]
 
 
-def test_20_equal_commands_with_one_key_make_one_dossier() -> None:
-    an, request = a_citizen().actor, a_request()
-
-    def send() -> str:
-        with once(client=an.label, key="k1", content=b"the same form") as attempt:
-            if attempt.is_first:
-                attempt.keep(status=201, reference=str(actions.lodge_dossier(request, by=an, at=AT).uid))
-            return attempt.reference
-
-    answers = at_the_same_moment([send] * 20)
-
-    assert len(set(answers)) == 1
-    assert Dossier.objects.count() == 1
-
-
 def test_a_key_with_other_content_is_refused_and_a_failed_command_leaves_the_key_free() -> None:
     with pytest.raises(ZeroDivisionError), once(client="an", key="k2", content=b"one"):
         _ = 1 // 0
@@ -293,20 +258,7 @@ def test_a_key_with_other_content_is_refused_and_a_failed_command_leaves_the_key
     assert attempt.reference == "two"
 
 
-def test_folding_the_counters_while_others_receive_and_fold_loses_and_doubles_nothing() -> None:
-    dossiers = [a_dossier() for _ in range(6)]
-
-    at_the_same_moment(
-        [partial(actions.receive_dossier, dossier, by=a_clerk(), at=AT) for dossier in dossiers]
-        + [actions.fold_counts] * 3
-    )
-
-    counted = dossier_counts(system("tests"), now=AT)
-    actions.fold_counts()
-    assert [(one.state, one.number) for one in counted] == [(State.RECEIVED, 6)]
-    assert dict(DossierCount.objects.exclude(number=0).values_list("state", "number")) == {State.RECEIVED: 6}
-
-
+@meeting_in(actions.send_message)
 def test_the_last_message_of_the_day_is_written_once() -> None:
     dossier, an = a_dossier(), a_citizen().actor
     for _ in range(message_rule(AT.date()).a_day - 1):

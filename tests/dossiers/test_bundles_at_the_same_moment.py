@@ -11,10 +11,10 @@ from motcua.dossiers.models import Dossier, HandOver
 from motcua.ledger.verify import verify_ledger
 from tests.cases import a_handed_over_dossier, a_received_dossier, finish, story, the_task
 from tests.people import a_case_officer, a_clerk
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import at
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = pytest.mark.usefixtures("meeting_db")
 AT = at("2019-05-03 15:00")
 
 
@@ -24,6 +24,7 @@ def in_a_bundle() -> tuple[Dossier, HandOver]:
     return dossier, HandOver.objects.get(dossier=dossier)
 
 
+@meeting_in(actions.make_bundles)
 def test_gathering() -> None:
     lan, dossiers = a_clerk().actor, [a_received_dossier(), a_received_dossier()]
     tasks = [the_task(one, "hand_over") for one in dossiers]
@@ -34,6 +35,7 @@ def test_gathering() -> None:
     assert [story(one).count("put_in_bundle") for one in dossiers] == [1, 1]
 
 
+@meeting_in(actions.answer_hand_overs)
 def test_answering_by_two_officers() -> None:
     dossier, row = in_a_bundle()
     said = [actions.Answer(row.pk)], [actions.Answer(row.pk, "missing")]
@@ -46,6 +48,7 @@ def test_answering_by_two_officers() -> None:
     assert verify_ledger(stream=dossier.stream).bad is None
 
 
+@meeting_in(actions.take_back)
 def test_accepting_while_the_sender_takes_it_back() -> None:
     dossier, row = in_a_bundle()
     binh, lan = a_case_officer().actor, a_clerk().actor

@@ -21,7 +21,7 @@ from motcua.papers.models import IssuedDocument
 from tests.cases import a_handed_over_dossier, a_received_dossier, a_request, a_returned_dossier, a_settled_dossier
 from tests.dossiers_pages.given import a_key, signed_in
 from tests.people import a_case_officer, a_clerk, an_outsider
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import a_place, at
 
 FRIDAY, THURSDAY = date(2019, 4, 26), date(2019, 5, 2)
@@ -77,6 +77,7 @@ def test_a_day_is_signed_off_once_by_an_officer_of_the_unit() -> None:
     assert DayEnd.objects.count() == 1
 
 
+@meeting_in(actions.sign_day_end)
 def test_two_sign_the_same_day_at_the_same_moment(committed_db: Urls) -> None:
     unit, officers = a_place().one_stop, [a_clerk().actor, a_clerk("linh").actor]
 

@@ -21,7 +21,7 @@ from motcua.ledger.verify import verify_ledger
 from tests.cases import a_dossier, a_handed_over_dossier, a_received_dossier, story
 from tests.dossiers.fees import FEE, NOTE, a_dossier_that_owes, a_version_with_fees, in_cash, the_fees
 from tests.people import a_case_officer, a_chair, a_clerk, a_head, an_outsider
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import at
 
 AT = at("2019-05-03 09:00")
@@ -272,6 +272,7 @@ def try_to(dossier: Dossier, move: str, which: int, amount: int) -> None:
         assert bill_of(dossier).due == bill.due
 
 
+@meeting_in(actions.record_payment)
 @pytest.mark.usefixtures("committed_db")
 def test_two_clerks_take_the_same_money_and_one_receipt_is_written() -> None:
     dossier, lan, hai = a_dossier_that_owes(), a_clerk().actor, a_clerk("hai").actor
@@ -294,6 +295,7 @@ def test_many_receipts_at_once_have_no_gap() -> None:
     assert verify_ledger().bad is None
 
 
+@meeting_in(actions.request_payment, actions.charge_fees, actions.waive_charge, actions.cancel_fee_receipt)
 @pytest.mark.usefixtures("committed_db")
 def test_asking_charging_waiving_and_cancelling_at_the_same_moment() -> None:
     version = a_version_with_fees()

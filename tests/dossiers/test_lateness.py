@@ -33,7 +33,7 @@ from tests.people import (
     an_administrator,
     an_outsider,
 )
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import at
 
 IN_TIME = at("2019-05-03 09:00")
@@ -321,6 +321,7 @@ def test_a_promise_never_moves_the_law_and_the_law_never_the_promise(turns: list
         assert datetime.fromisoformat(dossier.legal_due_because[-1]["to"]) == local(dossier.legal_due_at)
 
 
+@meeting_in(actions.promise_again, actions.extend_legal_time, actions.exempt_from_apology)
 @pytest.mark.usefixtures("committed_db")
 def test_two_apologies_two_extensions_and_two_exemptions_at_the_same_moment() -> None:
     first, second, third, hung = (

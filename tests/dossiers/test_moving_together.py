@@ -13,7 +13,7 @@ from motcua.process.queries import graph_of
 from tests.cases import a_handed_over_dossier, story
 from tests.dossiers.moves import WHEN, a_new_process, an_order
 from tests.people import a_case_officer, a_procedure_controller
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +43,7 @@ def test_a_task_finished_while_its_dossier_is_moved_is_done_once_by_one_of_both(
     assert dossier.tasks.open().get().step == ("assess" if "TaskMoved" in kinds(outcomes) else "sign_result")
 
 
+@meeting_in(actions.move_dossier)
 def test_two_workers_on_one_item_move_it_once(committed_db: Urls) -> None:
     dossier, cuong = a_handed_over_dossier(), a_procedure_controller().actor
     assert dossier.process is not None
@@ -55,6 +56,7 @@ def test_two_workers_on_one_item_move_it_once(committed_db: Urls) -> None:
     assert dossier.tasks.open().count() == 1
 
 
+@meeting_in(actions.order_move)
 def test_of_two_orders_at_the_same_moment_one_is_refused(committed_db: Urls) -> None:
     dossier, cuong = a_handed_over_dossier(), a_procedure_controller().actor
     source, target = dossier.process, a_new_process()

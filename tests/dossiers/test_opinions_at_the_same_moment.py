@@ -12,11 +12,12 @@ from motcua.ledger.verify import verify_ledger
 from tests.cases import a_handed_over_dossier, finish, story, the_task
 from tests.dossiers.test_opinions import AFTER, ASKED, DUE, asked, nga, the_department
 from tests.people import a_case_officer
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 
-pytestmark = pytest.mark.usefixtures("committed_db")
+pytestmark = pytest.mark.usefixtures("meeting_db")
 
 
+@meeting_in(actions.ask_opinions)
 def test_asking() -> None:
     dossier, binh = a_handed_over_dossier(), a_case_officer().actor
     task, question = the_task(dossier, "examine"), actions.Question([the_department()], "Có không?", DUE)
@@ -24,9 +25,10 @@ def test_asking() -> None:
     outcomes = at_the_same_moment([partial(actions.ask_opinions, task, question, by=binh, at=ASKED)] * 2)
 
     assert kinds(outcomes) == ["OpinionAlreadyAsked", "done"]
-    assert Opinion.objects.count() == 1
+    assert Opinion.objects.filter(dossier=dossier).count() == 1
 
 
+@meeting_in(actions.answer_opinion)
 def test_answering() -> None:
     (one,) = asked(dossier := a_handed_over_dossier())
     who = nga().actor
@@ -37,6 +39,7 @@ def test_answering() -> None:
     assert story(dossier).count("opinion_given") == 1
 
 
+@meeting_in(actions.pass_by_opinion)
 def test_answering_while_the_lead_agency_passes_by() -> None:
     (one,) = asked(dossier := a_handed_over_dossier())
     who, binh = nga().actor, a_case_officer().actor

@@ -31,7 +31,7 @@ from tests.cases import (
     story,
 )
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_party, a_records_clerk, an_outsider
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import a_place, at
 
 AT = FRIDAY_26_APRIL_2019_16H
@@ -157,6 +157,7 @@ def test_what_is_not_one_submission() -> None:
         actions.lodge_beside(first, a_request(), by=an_outsider(), at=AT)
 
 
+@meeting_in(actions.lodge_beside)
 def test_two_join_at_the_same_moment_and_get_a_place_each(committed_db: Urls) -> None:
     lan, first = a_clerk().actor, a_dossier()
     request = a_request()

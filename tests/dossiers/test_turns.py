@@ -16,6 +16,7 @@ from motcua.dossiers.actions.refusals import (
     DecisionIncomplete,
     LateEntryIncomplete,
     LateEntryTooOld,
+    LineEnteredAlready,
     MandateMissing,
     NothingOnItsWay,
     NotOnTheSpot,
@@ -213,6 +214,17 @@ def test_what_stands_in_the_paper_day_book_is_entered_at_its_moment_and_marked()
     assert (dossier.late_entry.book, dossier.late_entry.entered_at) == ("2", MONDAY)
     assert story(dossier) == ["lodged", "received", "entered_late"]
     assert verify_ledger(stream=dossier.stream).bad is None
+
+
+def test_a_line_of_the_day_book_is_entered_once_for_a_procedure() -> None:
+    first = actions.enter_late(a_request(), from_the_book(), by=a_clerk(), at=MONDAY)
+
+    with pytest.raises(LineEnteredAlready, match=first.ref):
+        actions.enter_late(a_request(), from_the_book(), by=a_clerk(), at=MONDAY)
+    other = a_request(version=a_version("1.001194"))
+    actions.enter_late(other, from_the_book(), beside=first, by=a_clerk(), at=MONDAY)
+
+    assert LateEntry.objects.count() == 2
 
 
 @pytest.mark.parametrize(

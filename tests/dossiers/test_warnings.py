@@ -15,7 +15,7 @@ from motcua.kernel.actors import system
 from motcua.kernel.refusals import NotAllowed
 from tests.cases import a_handed_over_dossier, a_settled_dossier
 from tests.people import Person, a_case_officer, a_chair, a_clerk, a_head, an_outsider
-from tests.together import at_the_same_moment
+from tests.together import at_the_same_moment, meeting_in
 from tests.world import at
 
 CLOCK = system("clock")
@@ -126,6 +126,7 @@ def test_the_page_shows_what_is_new_until_it_is_read() -> None:
     assert (before.context["unread"], answer.status_code, after.context["unread"]) == (True, 302, False)
 
 
+@meeting_in(actions.warn_of_steps, actions.warn_of_dossiers)
 @pytest.mark.usefixtures("committed_db")
 def test_two_sweeps_at_the_same_moment_tell_once() -> None:
     a_handed_over_dossier()

@@ -11,6 +11,7 @@ from motcua.papers import actions, queries, typesetting
 from motcua.papers.models import IssuedDocument, StoredFile
 from tests.papers.receipts import a_receipt
 from tests.papers.together import together
+from tests.together import meeting_in
 from tests.world import at
 
 STREAM = "dossier:0190-test"
@@ -59,6 +60,7 @@ def test_other_values_or_another_language_make_another_document() -> None:
     assert queries.latest_document(STREAM, kind="receipt", language="en") == english
 
 
+@meeting_in(actions.issue_document)
 def test_two_that_issue_the_same_at_the_same_moment_get_one_document(committed_db: Urls) -> None:
     documents = together(issue, times=4)
 

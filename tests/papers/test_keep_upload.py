@@ -22,6 +22,7 @@ from motcua.papers.inspection.refusals import FileBroken, FileEncrypted
 from motcua.papers.models import StoredFile, Upload
 from tests.papers.samples import a_pdf, a_picture
 from tests.papers.together import together
+from tests.together import meeting_in
 from tests.world import at
 
 MORNING = at("2019-04-26 08:00")
@@ -70,6 +71,7 @@ def test_the_same_content_is_stored_once_under_each_of_its_names(file_store: Pat
     assert len(files_in(file_store)) == 1
 
 
+@meeting_in(actions.keep_upload)
 def test_the_same_content_at_the_same_moment_is_stored_once(committed_db: Urls, file_store: Path) -> None:
     content = a_pdf()
 

@@ -18,6 +18,7 @@ from tests.catalog.records import a_record, take
 from tests.papers.together import together
 from tests.people import a_citizen, an_outsider
 from tests.portal.given import CODE, NOW, a_filing, a_ready_filing, a_stream
+from tests.together import meeting_in
 
 pytestmark = pytest.mark.usefixtures("committed_db")
 
@@ -31,6 +32,7 @@ def tried(work: Callable[[], object]) -> str:
     return "done"
 
 
+@meeting_in(actions.send_filing)
 def test_two_send_one_dossier() -> None:
     an, filing = a_citizen(), a_ready_filing()
 
@@ -39,6 +41,7 @@ def test_two_send_one_dossier() -> None:
     assert {dossier.pk for dossier in sent} == {Dossier.objects.get().pk}
 
 
+@meeting_in(actions.begin_filing)
 def test_two_begin_one_filing() -> None:
     an = a_citizen()
     actions.discard_filing(a_filing(), by=an, at=NOW)
@@ -49,6 +52,7 @@ def test_two_begin_one_filing() -> None:
     assert {filing.pk for filing in begun} == {Filing.objects.get().pk}
 
 
+@meeting_in(actions.save_step)
 def test_two_save_steps_and_neither_is_lost() -> None:
     an, filing = a_citizen(), a_filing()
     steps = iter([Step.APPLICANT, Step.RESULT])
@@ -59,6 +63,7 @@ def test_two_save_steps_and_neither_is_lost() -> None:
     assert set(filing.answers) == {"applicant", "result"}
 
 
+@meeting_in(actions.discard_filing)
 def test_two_discard_and_one_finds_nothing() -> None:
     an, filing = a_citizen(), a_ready_filing()
 
@@ -83,6 +88,7 @@ def _whatever(work: Callable[..., object], filing: Filing, an: object) -> None:
         return
 
 
+@meeting_in(actions.renew_filing)
 def test_two_renew_once() -> None:
     an, filing = a_citizen(), a_ready_filing()
     take(a_record(CODE))
@@ -93,6 +99,7 @@ def test_two_renew_once() -> None:
     assert filing.procedure_version == Procedure.objects.get(code=CODE).current_version
 
 
+@meeting_in(actions.keep_paper)
 def test_two_attach_and_both_files_are_kept() -> None:
     an, filing = a_citizen(), a_filing()
     paper = filing.procedure_version.papers.first()
@@ -103,6 +110,7 @@ def test_two_attach_and_both_files_are_kept() -> None:
     assert FilingPaper.objects.filter(paper=paper).count() == 2
 
 
+@meeting_in(actions.mark_not_needed)
 def test_two_say_not_needed_and_it_is_written_once() -> None:
     an, filing = a_citizen(), a_filing()
     papers = list(filing.procedure_version.papers.all())
@@ -113,6 +121,7 @@ def test_two_say_not_needed_and_it_is_written_once() -> None:
     assert FilingPaper.objects.count() == len(papers)
 
 
+@meeting_in(actions.remove_file)
 def test_two_take_the_same_file_away() -> None:
     an, filing = a_citizen(), a_ready_filing()
     row = FilingPaper.objects.get(upload__isnull=False)
@@ -122,6 +131,7 @@ def test_two_take_the_same_file_away() -> None:
     assert not FilingPaper.objects.filter(upload__isnull=False).exists()
 
 
+@meeting_in(actions.introduce_oneself)
 def test_two_introduce_themselves_and_one_person_is_entered() -> None:
     hoa = an_outsider()
 

@@ -9,9 +9,10 @@ from motcua.process import actions
 from motcua.process.models import ProcessDefinition
 from tests.people import a_procedure_controller
 from tests.process.drafts import AT, a_draft, a_second_controller, a_sheet, an_approval
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 
 
+@meeting_in(actions.save_draft)
 def test_of_two_who_save_at_the_same_moment_one_is_told(committed_db: Urls) -> None:
     draft, cuong = a_draft(), a_procedure_controller().actor
 
@@ -20,6 +21,7 @@ def test_of_two_who_save_at_the_same_moment_one_is_told(committed_db: Urls) -> N
     assert kinds(outcomes) == ["DraftChanged", "done"]
 
 
+@meeting_in(actions.approve_draft)
 def test_of_two_who_approve_at_the_same_moment_one_issues(committed_db: Urls) -> None:
     draft, other = a_draft(), a_second_controller().actor
     approve = partial(actions.approve_draft, draft, an_approval(), edition=1, by=other, at=AT)
@@ -30,6 +32,7 @@ def test_of_two_who_approve_at_the_same_moment_one_issues(committed_db: Urls) ->
     assert ProcessDefinition.objects.filter(procedure__isnull=False).count() == 1
 
 
+@meeting_in(actions.begin_draft)
 def test_of_two_who_begin_at_the_same_moment_one_is_sent_to_the_other_draft(committed_db: Urls) -> None:
     draft, cuong = a_draft(), a_procedure_controller().actor
     actions.discard_draft(draft, by=cuong, at=AT)

@@ -20,7 +20,7 @@ from motcua.process.queries import process_in_force
 from motcua.worktime.terms import Term
 from tests.cases import a_version
 from tests.people import a_clerk, a_procedure_controller
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import a_place, at
 
 AT = at("2019-03-15 08:00")
@@ -100,6 +100,7 @@ def test_two_issued_at_the_same_moment_are_two_versions(committed_db: Urls) -> N
     assert sorted(issued.values_list("number", flat=True)) == [1, 2, 3]
 
 
+@meeting_in(use_default_process)
 def test_the_default_needed_twice_at_the_same_moment_is_written_once(committed_db: Urls) -> None:
     clerk = a_clerk().actor
 

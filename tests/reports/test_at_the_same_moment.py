@@ -11,10 +11,11 @@ from motcua.ledger.verify import verify_ledger
 from motcua.reports import actions
 from motcua.reports.models import DeclaredPoints
 from tests.people import a_chair
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import a_place, at
 
 
+@meeting_in(actions.declare_points)
 @pytest.mark.usefixtures("committed_db")
 def test_declaring_points() -> None:
     agency, hung = a_place().agency, a_chair().actor

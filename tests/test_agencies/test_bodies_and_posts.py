@@ -18,6 +18,7 @@ from motcua.kernel.actors import Role, system
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.queries import events_of
 from tests import people
+from tests.together import meeting_in
 from tests.world import FOUNDED, a_place, at
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "agencies"
@@ -194,6 +195,7 @@ def test_holders_of_a_role_are_those_of_the_unit_and_of_the_whole_agency() -> No
     assert not queries.holders(Role.CASE_OFFICER, agency_id=a_place("ward-2").agency.pk, on=TODAY).exists()
 
 
+@meeting_in(actions.assign_identifier)
 def test_one_code_assigned_twice_at_the_same_moment_names_one_body(committed_db: Urls) -> None:
     code, start, outcomes = Code("qcvn102", "000.00.77.H27"), Barrier(2), []
     bodies = [an_agency("Sở A"), an_agency("Sở B")]

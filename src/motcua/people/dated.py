@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 from psycopg import errors
@@ -41,6 +41,11 @@ def holds_on(row: Any, day: date) -> bool:
     return bool(row.valid_from <= day and (row.valid_to is None or day <= row.valid_to))
 
 
+def may_end_on(row: Any, day: date) -> bool:
+    """Whether this day can be made the last one of a row at hand: it holds then, and nobody has said so before."""
+    return holds_on(row, day) and bool(row.valid_to != day)
+
+
 def dates_in_order(name: str) -> models.CheckConstraint:
     """The last day is not before the first."""
     return models.CheckConstraint(
@@ -58,11 +63,21 @@ def never_two_at_once(name: str, *columns: Any, condition: Q | None = None) -> E
 def insert_or_refuse(row: models.Model, *, otherwise: Refusal) -> None:
     """Insert a row; where the database knows another one for the same days, refuse in words.
 
-    The constraint decides, so two who insert at the same moment cannot both succeed.
+    The constraint decides, so two who insert at the same moment cannot both succeed. Each may then find the other's
+    row unfinished and wait for it; PostgreSQL sends one away, and that one looks again.
     """
     last_day = getattr(row, "valid_to", None)
     if last_day is not None and last_day < row.valid_from:  # type: ignore[attr-defined]
         raise DatesOutOfOrder
+    try:
+        _insert(row, otherwise)
+    except OperationalError as error:
+        if not isinstance(error.__cause__, errors.DeadlockDetected):
+            raise
+        _insert(row, otherwise)
+
+
+def _insert(row: models.Model, otherwise: Refusal) -> None:
     try:
         with transaction.atomic():
             row.save(force_insert=True)

@@ -29,6 +29,7 @@ from motcua.agencies.actions.bodies import (
 from motcua.agencies.actions.calendars import (
     CalendarKnown,
     DayKnown,
+    DayNotDeclared,
     DayOutside,
     HoursWrong,
     SwapNeedsWorkingDay,
@@ -75,6 +76,7 @@ __all__ = [
     "CodeWrong",
     "CounterKnown",
     "DayKnown",
+    "DayNotDeclared",
     "DayOutside",
     "DecisionKnown",
     "DecisionMissing",

@@ -15,7 +15,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import clean_line, search_form, sort_key
 from motcua.ledger import actions as ledger
-from motcua.people.dated import goes_on_after, holds_on, insert_or_refuse
+from motcua.people.dated import goes_on_after, insert_or_refuse, may_end_on
 
 
 class NameMissing(Refusal):
@@ -211,7 +211,7 @@ def _assign(row: AgencyIdentifier, code: rules.Code, valid_from: date) -> None:
 
 
 def _end(row: Agency | Unit | AgencyIdentifier, last_day: date, going_on: int = 0) -> None:
-    if not holds_on(row, last_day):
+    if not may_end_on(row, last_day):
         raise NotInForce
     if going_on:
         raise StillInUse(count=going_on)

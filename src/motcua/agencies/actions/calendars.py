@@ -41,6 +41,12 @@ class DayOutside(Refusal):
     text = _("%(day)s lies outside this calendar.")
 
 
+class DayNotDeclared(Refusal):
+    """What should be taken back was taken back before."""
+
+    text = _("%(day)s is no longer declared in this calendar. Somebody has withdrawn it.")
+
+
 class SwapNeedsWorkingDay(Refusal):
     """A working day is swapped for a day of rest, so that as much is worked as before."""
 
@@ -143,10 +149,12 @@ def swap_days(
 def withdraw_day(row: CalendarDay, *, decision: str = "", by: Actor, at: datetime) -> None:
     """Take back a declared day, and with a swapped day the other one of its pair, by the decision named.
 
-    Refused: to all but an administrator of the calendar's agency or above it.
+    Refused: to all but an administrator of the calendar's agency or above it; a day that is no longer declared.
     """
     calendar = _locked(row.calendar, by)
     pair = [row.day] if row.replaces is None else [row.day, row.replaces]
+    if not calendar.days.filter(pk=row.pk).exists():
+        raise DayNotDeclared(day=f"{row.day:%d/%m/%Y}")
     for declared in calendar.days.filter(day__in=pair).order_by("day"):
         _record_day(events.DAY_WITHDRAWN, declared, by, at, decision=clean_line(decision))
         declared.delete()

@@ -17,7 +17,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
-from motcua.people.dated import goes_on_after, holds_on, insert_or_refuse
+from motcua.people.dated import goes_on_after, insert_or_refuse, may_end_on
 from motcua.people.models import User
 
 
@@ -75,7 +75,7 @@ def end_headship(head: Headship, *, last_day: date, by: Actor, at: datetime) -> 
     """
     head = Headship.objects.select_for_update(of=("self",)).select_related("agency").get(pk=head.pk)
     require_administrator(by, head.agency)
-    if not holds_on(head, last_day):
+    if not may_end_on(head, last_day):
         raise NotInForce
     head.valid_to = last_day
     head.save(update_fields=["valid_to"])

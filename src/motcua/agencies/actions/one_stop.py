@@ -18,7 +18,7 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
-from motcua.people.dated import holds_on, insert_or_refuse
+from motcua.people.dated import insert_or_refuse, may_end_on
 from motcua.people.models import User
 
 
@@ -154,7 +154,7 @@ def end_equipment(row: Equipment, *, last_day: date, by: Actor, at: datetime) ->
     """Say until which day a room or device serves. Refused: as for entering it; where it does not hold then."""
     row = Equipment.objects.select_for_update(of=("self",)).select_related("unit__agency").get(pk=row.pk)
     _require(row.unit, by)
-    if not holds_on(row, last_day):
+    if not may_end_on(row, last_day):
         raise NotInForce
     row.valid_to = last_day
     row.save(update_fields=["valid_to"])

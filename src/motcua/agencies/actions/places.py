@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.agencies import events
 from motcua.agencies.actions.authority import require_system
@@ -17,6 +17,7 @@ from motcua.kernel.text import clean_line, search_form
 from motcua.ledger import actions as ledger
 
 LAST_DAY = lists.NEW_ORDER - timedelta(days=1)
+ONE_INTAKE_AT_A_TIME = 5_060_022
 K = TypeVar("K")
 Named = tuple[str, str]
 
@@ -29,7 +30,9 @@ def take_in_admin_units(*, only: str = "", by: Actor, at: datetime) -> int:
     Refused: to all but the product itself. Basis: Decision 19/2025/QĐ-TTg; Decision 124/2004/QĐ-TTg for the old codes.
     """
     require_system(by)
-    if not AdminUnit.objects.select_for_update().exists():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_INTAKE_AT_A_TIME])
+    if not AdminUnit.objects.exists():
         _Intake(only).everything()
         ledger.record(events.ADMIN_UNITS_TAKEN_IN, stream="territories:vn", by=by, at=at)
     return AdminUnit.objects.count()

@@ -15,7 +15,7 @@ from motcua.kernel.actors import STAFF_ROLES, Actor, Role
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
-from motcua.people.dated import holds_on, insert_or_refuse
+from motcua.people.dated import insert_or_refuse, may_end_on
 from motcua.people.models import User
 
 
@@ -87,7 +87,7 @@ def end_post(post: Post, *, last_day: date, by: Actor, at: datetime) -> Post:
     """
     post = Post.objects.select_for_update(of=("self",)).select_related("agency").get(pk=post.pk)
     require_administrator(by, post.agency)
-    if not holds_on(post, last_day):
+    if not may_end_on(post, last_day):
         raise NotInForce
     post.valid_to = last_day
     post.save(update_fields=["valid_to"])

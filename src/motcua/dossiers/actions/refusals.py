@@ -141,6 +141,12 @@ class ReceivedInTheFuture(Refusal):
     text = _("The moment of reception lies in the future. Correct it.")
 
 
+class LineEnteredAlready(Refusal):
+    """A line of the paper day-book is entered once for a procedure."""
+
+    text = _("No. %(number)s of day-book %(book)s is already entered, as %(ref)s. Check the number in the book.")
+
+
 class LateEntryTooOld(Refusal):
     """Beyond the usual days a leader must allow it."""
 

@@ -16,7 +16,7 @@ from motcua.dossiers.models import CountedFrom, KeptAfter, RetentionRule
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
-from motcua.people.dated import holds_on, insert_or_refuse
+from motcua.people.dated import insert_or_refuse, may_end_on
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def end_retention_rule(rule: RetentionRule, *, last_day: date, by: Actor, at: da
     """
     rule = RetentionRule.objects.select_for_update(of=("self",)).select_related("agency").get(pk=rule.pk)
     require_administrator(by, rule.agency)
-    if not holds_on(rule, last_day):
+    if not may_end_on(rule, last_day):
         raise NotInForce
     rule.valid_to = last_day
     rule.save(update_fields=["valid_to"])

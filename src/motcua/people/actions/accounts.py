@@ -90,16 +90,17 @@ def sign_up(*, username: str, password: str, full_name: str, phone: str, email: 
 
 @transaction.atomic
 def close_account(user: User, *, by: Actor, at: datetime) -> User:
-    """Close an account: nobody signs in with it and its keys open nothing. Its history stays.
+    """Close an account: nobody signs in with it and its keys open nothing. Its history stays; twice is once.
 
     Refused: to all but an administrator and the product itself.
     """
     if not (by.is_system or by.has(Role.ADMINISTRATOR)):
         raise NotAllowed
     user = User.objects.select_for_update().get(pk=user.pk)
-    user.is_active = False
-    user.save(update_fields=["is_active"])
-    ledger.record(events.ACCOUNT_CLOSED, stream=stream_of(user), by=by, at=at)
+    if user.is_active:
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+        ledger.record(events.ACCOUNT_CLOSED, stream=stream_of(user), by=by, at=at)
     return user
 
 

@@ -14,7 +14,7 @@ from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.kernel.text import clean_line, name_sort_key, search_form, sort_key
 from motcua.ledger import actions as ledger
 from motcua.people import events, rules
-from motcua.people.dated import holds_on, insert_or_refuse
+from motcua.people.dated import insert_or_refuse, may_end_on
 from motcua.people.models import Mandate, MandateKind, Party, PartyIdentifier, PartyKind
 from motcua.people.texts import PROBLEMS
 
@@ -172,7 +172,7 @@ def end_mandate(mandate: Mandate, *, last_day: date, by: Actor, at: datetime) ->
     """
     mandate = Mandate.objects.select_for_update(of=("self",)).select_related("principal").get(pk=mandate.pk)
     _require_concerned(mandate.principal, by)
-    if not holds_on(mandate, last_day):
+    if not may_end_on(mandate, last_day):
         raise AlreadyEnded
     mandate.valid_to = last_day
     mandate.save(update_fields=["valid_to"])

@@ -17,6 +17,7 @@ from motcua.dossiers.actions.reception import take_in
 from motcua.dossiers.actions.refusals import (
     LateEntryIncomplete,
     LateEntryTooOld,
+    LineEnteredAlready,
     ReasonMissing,
     ReceivedInTheFuture,
 )
@@ -47,12 +48,14 @@ def enter_late(
     """Enter a dossier from the paper day-book: received at the moment of the book, with a code of that day.
 
     The clock counts from the book; everybody sees when the system heard of it. Raises LateEntryIncomplete,
-    ReceivedInTheFuture, LateEntryTooOld beyond the usual days without a leader's approval, and what reception raises.
+    ReceivedInTheFuture, LateEntryTooOld beyond the usual days without a leader's approval, LineEnteredAlready where
+    the line was entered for the same procedure before, and what reception raises.
     Basis: Decree 61/2018, art. 17 (the order of reception); Circular 01/2018/TT-VPCP, art. 9, form 06.
     """
     book, number, reason = clean_line(entry.book), clean_line(entry.number), clean(entry.reason)
     if not (book and number and reason):
         raise LateEntryIncomplete
+    _require_new_line(request, book, number)
     approval = _approval(request.receiving_unit, entry.received_at, at=at)
     when = entry.received_at
     dossier = take_in_beside(beside, request, by=by, at=when) if beside else take_in(request, by=by, at=when)
@@ -87,6 +90,15 @@ def approve_late_entries(unit: Unit, *, day: date, reason: str, by: Actor, at: d
     if is_new:
         ledger.record(events.LATE_ENTRIES_APPROVED, stream=f"day_book:{unit.pk}-{day}", by=by, at=at, day=day)
     return approval
+
+
+def _require_new_line(request: Request, book: str, number: str) -> None:
+    """One line is one dossier of a procedure; the unit is held, so that two counters do not enter it at once."""
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=request.receiving_unit.pk)
+    entered = LateEntry.objects.filter(dossier__receiving_unit=unit, book=book, number=number)
+    same = entered.filter(dossier__procedure_version__procedure=request.version.procedure_id)
+    if known := same.select_related("dossier").first():
+        raise LineEnteredAlready(number=number, book=book, ref=known.dossier.ref)
 
 
 def _approval(unit: Unit, received_at: datetime, *, at: datetime) -> LateEntryApproval | None:

@@ -52,9 +52,10 @@ def plan_recount(recount: Recount, *, most: int = AT_ONCE, by: Actor, at: dateti
     Refused: to all but the product.
     """
     _require_product(by)
-    recount = Recount.objects.select_for_update().get(pk=recount.pk)
-    if recount.state != RecountState.PLANNING:
-        return False
+    held = Recount.objects.select_for_update().filter(pk=recount.pk).first()
+    if held is None or held.state != RecountState.PLANNING:
+        return False  # another worker has worked it out, or found that nothing moves
+    recount = held
     stretch = list(_running(recount).filter(pk__gt=recount.planned_up_to).order_by("pk")[:most])
     lines = [line for dossier in stretch if (line := _line(recount, dossier))]
     RecountLine.objects.bulk_create(lines)

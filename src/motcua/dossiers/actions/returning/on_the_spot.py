@@ -17,6 +17,7 @@ from motcua.dossiers.ways_out import settles_on_the_spot
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.jobs import defer
 from motcua.kernel.refusals import NotAllowed
+from motcua.ledger.queries import events_of
 from motcua.process.engine.definition import Effect, UserStep
 from motcua.process.queries import graph_of
 
@@ -55,7 +56,7 @@ def settle_on_the_spot(
 
 @transaction.atomic
 def ask_for_receipt(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
-    """Give a receipt all the same, where the owner wants one though the result comes at once.
+    """Give a receipt all the same, where the owner wants one though the result comes at once; asked twice, it is one.
 
     Raises NotAllowed for all but the counter that received it, StepNotAllowed before reception.
     Basis: Decree 61/2018, art. 17.
@@ -65,6 +66,8 @@ def ask_for_receipt(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
         raise NotAllowed
     if dossier.received_at is None:
         raise StepNotAllowed(state=dossier.current_state.label)
+    if events_of(dossier.stream).filter(kind=events.RECEIPT_ASKED_FOR.name).exists():
+        return dossier
     record(events.RECEIPT_ASKED_FOR, of=dossier, by=by, at=at)
     defer("dossiers.issue_receipt", dossier_id=dossier.pk)
     return dossier
