@@ -22,7 +22,7 @@ from motcua.kernel.ids import uuid7
 from motcua.kernel.refusals import NotAllowed
 from tests.cases import a_handed_over_dossier
 from tests.people import Person, a_case_officer, a_citizen, a_clerk, a_head, a_procedure_controller
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import at
 
 AT = at("2019-05-06 09:00")
@@ -110,6 +110,7 @@ def test_columns_stand_in_their_order_and_what_is_unknown_is_left_out() -> None:
     assert own_queue.columns_of(a_clerk()) == list(FIRST_COLUMNS)
 
 
+@meeting_in(actions.keep_filter, actions.choose_columns)
 @pytest.mark.usefixtures("committed_db")
 def test_two_keep_one_filter_of_a_name_and_the_last_columns_stand() -> None:
     binh = a_case_officer()
@@ -121,6 +122,7 @@ def test_two_keep_one_filter_of_a_name_and_the_last_columns_stand() -> None:
     assert OwnColumns.objects.get().columns == ["due"]
 
 
+@meeting_in(actions.rename_filter, actions.remove_filter)
 @pytest.mark.usefixtures("committed_db")
 def test_two_renaming_and_removing_leave_one_outcome() -> None:
     binh, kept, other = a_case_officer(), keep("A"), keep("B")
