@@ -19,7 +19,7 @@ from tests.cases import a_handed_over_dossier, finish
 from tests.catalog.records import IMPORT, JUNE, a_procedure, a_record, a_row, entries, take
 from tests.catalog.test_services import opened
 from tests.people import a_case_officer, a_clerk, a_procedure_controller
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import at
 
 ORDER = Abolition("9/QĐ-BTP", date(2019, 6, 30), date(2019, 6, 10), "Bộ trưởng Nguyễn Văn A")
@@ -93,6 +93,7 @@ def test_it_is_refused_without_a_decision_before_its_date_twice_and_for_itself()
         abolish_procedure(procedure, order=ORDER, by=IMPORT, at=JUNE)
 
 
+@meeting_in(abolish_procedure)
 def test_of_two_who_abolish_at_the_same_moment_one_does(committed_db: Urls) -> None:
     procedure = a_procedure()
 
@@ -102,6 +103,7 @@ def test_of_two_who_abolish_at_the_same_moment_one_does(committed_db: Urls) -> N
     assert len(events_of(f"procedure:{procedure.uid}")) == 1
 
 
+@meeting_in(end_abolished)
 def test_two_nightly_jobs_at_the_same_moment_end_it_once(committed_db: Urls) -> None:
     procedure = abolish_procedure(a_procedure(), order=ORDER, by=IMPORT, at=JUNE)
 

@@ -53,12 +53,6 @@ def ending_who_takes_a_procedure() -> Work:
     return partial(catalog.close_service, a_service("1.007001"), last_day=LAST_DAY, by=BY, at=AT)
 
 
-@two(catalog.abolish_procedure, "AlreadyAbolished", "done")
-def abolishing_a_procedure() -> Work:
-    one = a_procedure("1.007002")
-    return partial(catalog.abolish_procedure, one, decision="QĐ 5", last_day=LAST_DAY, by=BY, at=AT)
-
-
 @two(catalog.take_over_services, *BOTH, told=2)
 def taking_over_what_an_agency_offered() -> Work:
     service, heir = a_service("1.007003"), a_new_agency("Sở mới")
