@@ -9,11 +9,13 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from motcua.dossiers.models import Dossier
+from motcua.portal.models import Filing
 from tests.browser.conftest import PHONE, OpenPage, axe, overflow, small_targets
 from tests.cases import a_version
 from tests.papers.samples import a_pdf
 from tests.people import a_citizen
-from tests.portal.given import CODE, DETAILS
+from tests.portal.given import CODE, DETAILS, a_ready_filing
+from tests.portal.test_together import completed
 
 pytestmark = pytest.mark.browser
 ONWARD = "main button[data-variant=primary]"
@@ -64,3 +66,23 @@ def test_axe_finds_nothing(live_site: str, open_page: OpenPage, address: str) ->
     page.goto(address)
 
     assert faults(page) == []
+
+
+def test_a_second_procedure_is_added_and_both_are_sent_without_scripts(live_site: str, open_page: OpenPage) -> None:
+    first, other = a_ready_filing(), a_version("1.004194").procedure
+    page = signed_in(open_page(PHONE, scripts=False, base=live_site), live_site)
+
+    page.goto(f"/filings/{first.uid}/check/")
+    page.get_by_role("link", name="Thêm thủ tục khác vào lần nộp này").click()
+    page.fill("#q", other.code)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Thêm vào").click()
+    completed(Filing.objects.get(procedure=other))
+    page.goto(f"/filings/{first.uid}/together/")
+    found = faults(page)
+    page.check("#id_declared")
+    page.click(ONWARD)
+
+    assert found == []
+    assert Dossier.objects.count() == 2
+    assert page.locator(".mc-code-letters").count() == 1

@@ -30,6 +30,14 @@ def locked_filing_for(actor: Actor, filing: Filing) -> Filing:
     return held
 
 
+def locked_filings_with(actor: Actor, filing: Filing) -> list[Filing]:
+    """A filing and those that are sent together with it, held, in the order in which they were begun."""
+    if filing.together is None:
+        return [filing]
+    group = Filing.objects.filter(user=actor.user_id, together=filing.together, dossier=None)
+    return list(group.order_by("pk").select_for_update())
+
+
 def file_of_filing(actor: Actor, uid: UUID, number: int) -> FilingPaper:
     """A file kept for a filing. Raises Http404 for anybody else's."""
     kept = FilingPaper.objects.select_related("upload__file", "paper")

@@ -14,7 +14,8 @@ class Filing(models.Model):
     """A dossier in the making, kept at every step so that it can be continued later and on another device.
 
     `answers` holds what each step was answered with, by the name of the step. Once sent it is emptied: what was written
-    then stands in the dossier alone, where it can be destroyed.
+    then stands in the dossier alone, where it can be destroyed. Filings with the same `together` are sent at once, as
+    one submission.
     """
 
     uid = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -24,6 +25,7 @@ class Filing(models.Model):
     answers = models.JSONField(default=dict)
     begun_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+    together = models.UUIDField(null=True)
     dossier = models.OneToOneField("dossiers.Dossier", on_delete=models.PROTECT, null=True, related_name="filing")
 
     class Meta:
@@ -34,7 +36,10 @@ class Filing(models.Model):
             ),
             models.CheckConstraint(condition=Q(dossier__isnull=True) | Q(answers={}), name="filing_sent_is_empty"),
         ]
-        indexes = [models.Index(fields=["user", "saved_at"], name="filing_of_user")]
+        indexes = [
+            models.Index(fields=["user", "saved_at"], name="filing_of_user"),
+            models.Index(fields=["together"], name="filing_together", condition=Q(together__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"filing {self.uid}"

@@ -106,8 +106,16 @@ def open_filing(actor: Actor, procedure: Procedure) -> Filing | None:
 
 def open_filings(actor: Actor) -> list[Filing]:
     """The actor's filings that have not been sent, the latest first."""
-    mine = Filing.objects.filter(user=actor.user_id, dossier=None).select_related("procedure_version")
+    mine = Filing.objects.filter(user=actor.user_id, dossier=None).select_related("procedure_version", "procedure")
     return list(mine.order_by("-saved_at"))
+
+
+def filings_with(filing: Filing) -> list[Filing]:
+    """A filing and those that are sent together with it, in the order in which they were begun."""
+    if filing.together is None:
+        return [filing]
+    group = Filing.objects.filter(user=filing.user_id, together=filing.together, dossier=None)
+    return list(group.select_related("procedure", "procedure_version__procedure").order_by("pk"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from motcua.portal.views import (
     sending,
     starting,
     supplement,
+    together,
     tracking,
     withdrawing,
 )
@@ -31,6 +32,9 @@ urlpatterns = [
     path("filings/<uuid:uid>/papers/", papers.papers, name="papers"),
     path("filings/<uuid:uid>/files/<int:number>/", papers.file, name="file"),
     path("filings/<uuid:uid>/check/", sending.check, name="check"),
+    path("filings/<uuid:uid>/together/", together.together, name="together"),
+    path("filings/<uuid:uid>/beside/", together.beside, name="beside"),
+    path("filings/<uuid:uid>/alone/", together.alone, name="alone"),
     path("filings/<uuid:uid>/renew/", filing.renew, name="renew"),
     path("filings/<uuid:uid>/discard/", filing.discard, name="discard"),
     path("filings/<uuid:uid>/<slug:step>/", filing.step, name="step"),

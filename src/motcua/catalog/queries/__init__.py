@@ -12,6 +12,7 @@ from motcua.catalog.queries.services import (
     offices_in_stretches,
     offices_taking,
     settling_unit,
+    taken_online,
     takes,
 )
 from motcua.catalog.queries.versions import (
@@ -44,6 +45,7 @@ __all__ = [
     "procedure_page",
     "search",
     "settling_unit",
+    "taken_online",
     "takes",
     "term_for",
     "terms_for",

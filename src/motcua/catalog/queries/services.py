@@ -105,6 +105,12 @@ def office_online(procedure: Procedure, on: date, *, unit_id: int, agency_id: in
     return _office(found) if found else None
 
 
+def taken_online(procedure_ids: Iterable[int], on: date) -> set[int]:
+    """Which of these procedures some office takes online on that day."""
+    open_online = _open(on).filter(online=True, procedure__in=list(procedure_ids))
+    return set(open_online.order_by().values_list("procedure_id", flat=True))
+
+
 def _named(word: str) -> Q:
     """A word in the name of the agency, of the body of the unit, or of a body above the agency."""
     above = Q(agency__parent__name_search__contains=word) | Q(agency__parent__parent__name_search__contains=word)

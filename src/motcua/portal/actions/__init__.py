@@ -9,6 +9,7 @@ from motcua.portal.actions.filing import (
     save_step,
 )
 from motcua.portal.actions.guesses import note_wrong_code
+from motcua.portal.actions.joining import TooManyTogether, file_alone, file_beside
 from motcua.portal.actions.papers import TooManyFiles, keep_paper, mark_not_needed, remove_file
 from motcua.portal.actions.profile import introduce_oneself
 from motcua.portal.actions.sending import AnnouncementChanged, FilingIncomplete, send_filing
@@ -19,8 +20,11 @@ __all__ = [
     "FilingIncomplete",
     "NotTakenOnline",
     "TooManyFiles",
+    "TooManyTogether",
     "begin_filing",
     "discard_filing",
+    "file_alone",
+    "file_beside",
     "introduce_oneself",
     "keep_paper",
     "mark_not_needed",

@@ -1,4 +1,4 @@
-"""Sending a filing: it becomes a submission with one dossier, once."""
+"""Sending a filing, or several together: they become one submission, once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers.models import Channel, Dossier, ReturnChannel
+from motcua.dossiers.queries import dossiers_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
@@ -21,6 +22,7 @@ from motcua.people.models import Party
 from motcua.people.queries import IdentifierKind, classify_identifier
 from motcua.portal import access, events, queries, rules
 from motcua.portal.actions.filing import CLERK, NotTakenOnline
+from motcua.portal.actions.joining import hold_filings_of
 from motcua.portal.models import Filing
 from motcua.portal.queries import Matter, PaperState
 
@@ -45,26 +47,48 @@ class FilingIncomplete(Refusal):
 
 @transaction.atomic
 def send_filing(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
-    """Lodge the dossier that was filed online. Sent twice, it leads to the same dossier.
+    """Lodge the dossier that was filed online, with those that were filed together with it, as one submission.
+
+    Sent twice, it leads to the same dossier.
 
     Raises AnnouncementChanged, NotTakenOnline, FilingIncomplete, what lodging refuses, and Http404 for anybody else's.
     Basis: Decree 61/2018, art. 16; Decree 45/2020, art. 11.
     """
+    hold_filings_of(by)
     filing = access.locked_filing_for(by, filing)
     if filing.dossier is not None:
         return filing.dossier
+    filings = access.locked_filings_with(by, filing)
+    parts = [dossiers.Part(_checked(one, several=len(filings) > 1, by=by, at=at)) for one in filings]
+    submission = dossiers.lodge_together(parts, by=by, at=at)
+    lodged = dict(zip((one.pk for one in filings), dossiers_of(submission), strict=True))
+    for one in filings:
+        _close(one, lodged[one.pk], by=by, at=at)
+    return lodged[filing.pk]
+
+
+def _checked(filing: Filing, *, several: bool, by: Actor, at: datetime) -> dossiers.Request:
+    """What a filing asks for, complete and under the rules of the day; of several the refusal says which."""
     version = queries.version_today(filing, on=localdate(at))
     if version is None or version.pk != filing.procedure_version_id:
         raise AnnouncementChanged
     matter = queries.matter_of(filing, on=localdate(at))
     if not matter.offices:
         raise NotTakenOnline
-    dossier = dossiers.lodge_dossier(_request(filing, matter, by=by, at=at), by=by, at=at)
+    try:
+        return _request(filing, matter, by=by, at=at)
+    except FilingIncomplete as refusal:
+        if not several:
+            raise
+        raise FilingIncomplete([f"{version.name} ({'; '.join(map(str, refusal.missing))})"]) from refusal
+
+
+def _close(filing: Filing, dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Empty a filing that has become a dossier."""
     _let_go_of_papers(filing, dossier, at=at)
     filing.dossier, filing.answers, filing.saved_at = dossier, {}, at
     filing.save(update_fields=["dossier", "answers", "saved_at"])
     ledger.record(events.SENT, stream=filing.stream, by=by, at=at, submission=dossier.submission.number)
-    return dossier
 
 
 def _let_go_of_papers(filing: Filing, dossier: Dossier, *, at: datetime) -> None:

@@ -147,5 +147,16 @@ def _known(request: CitizenRequest, filing: Filing, now: datetime) -> dict[str, 
     if who.startswith("party-"):
         mandated = queries.principals(request.actor, request.party)
         party = next((one for one in mandated if f"party-{one.pk}" == who), party)
+    if said := _said_beside(filing, who):
+        return said
     number = queries.known_number(party, localdate(now))
     return {"number": number, "phone": phone(party.phone), "email": party.email, "address": party.address}
+
+
+def _said_beside(filing: Filing, who: str) -> dict[str, str]:
+    """What was said of the same owner in a filing that is sent together with this one."""
+    for other in queries.filings_with(filing):
+        if other.pk != filing.pk and other.answer(Step.APPLICANT, "applicant") == who:
+            said = other.answers_to(Step.DETAILS)
+            return {name: str(said.get(name, "")) for name in ("number", "phone", "email", "address")} if said else {}
+    return {}

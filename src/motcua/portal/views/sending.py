@@ -41,6 +41,8 @@ def check(request: CitizenRequest, uid: UUID) -> HttpResponse:
     steps = steps_of(matter)
     form = DeclareForm(request.POST if request.method == "POST" else None)
     refusal = None
+    if request.method == "POST" and len(queries.filings_with(filing)) > 1:
+        return redirect("portal:together", filing.uid)
     if request.method == "POST" and form.is_valid():
         try:
             uid_sent = once_per_form(request, lambda: _send(request, filing, now))
@@ -78,6 +80,7 @@ def _shown(
         "left_out": sum(1 for state in states if not state.files and not state.not_needed),
         "change_papers": f"{reverse('portal:papers', args=[filing.uid])}?back=check",
         "key": new_key(),
+        "others": len(queries.filings_with(filing)) - 1,
     }
     wrong = 400 if form.errors else 200
     return render(request, "portal/filing/check.html", page, status=refusal.status if refusal else wrong)
@@ -151,6 +154,7 @@ def submitted(request: CitizenRequest, uid: UUID) -> HttpResponse:
     page = {
         "submission": submission,
         "dossier": lodged[0],
+        "lodged": lodged,
         "answer_due": telling.answer_due(lodged[0]),
         "address": f"{settings.BASE_URL}{reverse('portal:tracking', args=[submission.tracking_code])}",
         "spoken": " · ".join(submission.tracking_code),
