@@ -9,6 +9,8 @@ from django.http import Http404
 from motcua.dossiers.access import dossier_for
 from motcua.dossiers.models import Dossier, FeeReceipt, HandedPaper, Submission
 from motcua.kernel.actors import Actor
+from motcua.kernel.refusals import NotAllowed
+from motcua.people.models import User
 from motcua.portal.models import Filing, FilingPaper
 
 
@@ -28,6 +30,16 @@ def locked_filing_for(actor: Actor, filing: Filing) -> Filing:
     if held is None:
         raise Http404
     return held
+
+
+def hold_filings_of(actor: Actor) -> None:
+    """Let one person put filings together, take them apart and send them one after the other.
+
+    Raises NotAllowed for a visitor.
+    """
+    if actor.user_id is None:
+        raise NotAllowed
+    User.objects.select_for_update().get(pk=actor.user_id)
 
 
 def locked_filings_with(actor: Actor, filing: Filing) -> list[Filing]:

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalog.models import Procedure
 from motcua.kernel.actors import Actor
 from motcua.kernel.ids import uuid7
-from motcua.kernel.refusals import NotAllowed, Refusal
+from motcua.kernel.refusals import Refusal
 from motcua.ledger import actions as ledger
-from motcua.people.models import User
 from motcua.portal import access, events, queries
 from motcua.portal.actions.filing import begin_filing, locked
 from motcua.portal.models import Filing
@@ -35,7 +34,7 @@ def file_beside(filing: Filing, procedure: Procedure, *, by: Actor, at: datetime
     nobody says it twice. Raises AlreadySent, TooManyTogether, NotTakenOnline, and Http404 for anybody else's filing.
     Basis: Decree 61/2018, art. 3 (interlinked one-stop mechanism), art. 16.
     """
-    hold_filings_of(by)
+    access.hold_filings_of(by)
     filing = locked(filing, by=by)
     group = queries.filings_with(filing)
     if known := next((one for one in group if one.procedure_id == procedure.pk), None):
@@ -59,22 +58,12 @@ def file_alone(filing: Filing, *, by: Actor, at: datetime) -> Filing:
 
     Raises AlreadySent, and Http404 for anybody else's filing.
     """
-    hold_filings_of(by)
+    access.hold_filings_of(by)
     filing = locked(filing, by=by)
     if filing.together is not None:
         _put_together(filing, None)
         ledger.record(events.LEFT, stream=filing.stream, by=by, at=at)
     return filing
-
-
-def hold_filings_of(by: Actor) -> None:
-    """Let one person put filings together, take them apart and send them one after the other.
-
-    Raises NotAllowed for a visitor.
-    """
-    if by.user_id is None:
-        raise NotAllowed
-    User.objects.select_for_update().get(pk=by.user_id)
 
 
 def _put_together(filing: Filing, together: UUID | None) -> None:

@@ -22,7 +22,6 @@ from motcua.people.models import Party
 from motcua.people.queries import IdentifierKind, classify_identifier
 from motcua.portal import access, events, queries, rules
 from motcua.portal.actions.filing import CLERK, NotTakenOnline
-from motcua.portal.actions.joining import hold_filings_of
 from motcua.portal.models import Filing
 from motcua.portal.queries import Matter, PaperState
 
@@ -54,7 +53,7 @@ def send_filing(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
     Raises AnnouncementChanged, NotTakenOnline, FilingIncomplete, what lodging refuses, and Http404 for anybody else's.
     Basis: Decree 61/2018, art. 16; Decree 45/2020, art. 11.
     """
-    hold_filings_of(by)
+    access.hold_filings_of(by)
     filing = access.locked_filing_for(by, filing)
     if filing.dossier is not None:
         return filing.dossier
