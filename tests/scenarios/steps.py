@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
+from motcua.catalog.models import Paper
 from motcua.dossiers.models import Dossier, Supplement, Task
 from motcua.kernel.ids import uuid7
 from motcua.kernel.local import localdate
@@ -63,6 +66,31 @@ def files_online(desk: Desk, code: str, files: dict[int, SimpleUploadedFile]) ->
     filing.refresh_from_db()
     assert filing.dossier is not None
     return filing.dossier
+
+
+def takes_in(desk: Desk, code: str, **fields: object) -> Dossier:
+    """An stands at the counter with every paper, or the post has brought them; the form is filled in and sent."""
+    led = desk.sends("dossiers:intake", **intake(code, **fields))
+    return Dossier.objects.get(code=led.rstrip("/").rpartition("/")[2])
+
+
+def intake(code: str, **fields: object) -> dict[str, object]:
+    """What the counter types for An, with every paper of the announced list there."""
+    papers = Paper.objects.filter(version__procedure__code=code)
+    typed: dict[str, object] = {f"there-{paper.pk}": "1" for paper in papers}
+    typed |= {"procedure": code, "number": "042084000123", "name": "Lê Văn An", "phone": "0912345678", "sets": "1"}
+    typed |= {"channel": "direct", "return_channel": "counter", "do": "receive", "idempotency_key": uuid7().hex}
+    return typed | fields
+
+
+def on(name: str, day: date) -> dict[str, object]:
+    """A day as a form takes it, in three fields."""
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+
+
+def words_in(document: bytes) -> str:
+    """What a PDF says, on one line."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(document)).pages).split())
 
 
 def completes(desk: Desk, dossier: Dossier, file: SimpleUploadedFile) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from motcua.dossiers.models import Bundle, Dossier, HandOver, State
 from tests.cases import a_received_dossier, story, the_task
 from tests.people import a_case_officer, a_chair, a_clerk, a_records_clerk, an_outsider
-from tests.scenarios.steps import Desk, a_signed_document, at_a_desk, finishes, now
+from tests.scenarios.steps import Desk, a_signed_document, at_a_desk, finishes, now, words_in
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,30 @@ def test_the_result_comes_back_to_the_one_stop_unit_in_a_bundle() -> None:
 
     assert now(dossier).state == State.SETTLED
     assert finishes(lan, dossier, "returned", handed_to="Lê Văn An", delay_cause="workload").state == State.RETURNED
+
+
+def test_form_05_grows_with_each_hand_over() -> None:
+    lan, binh = at_a_desk(a_clerk()), at_a_desk(a_case_officer())
+    hung, thu = at_a_desk(a_chair()), at_a_desk(a_records_clerk())
+    dossier = a_received_dossier()
+
+    # Each time that the dossier changes hands, one more line stands on the slip.
+    grown = [slip_of(lan, dossier)]
+    finishes(lan, dossier, "handed_over")
+    grown.append(slip_of(lan, dossier))
+    finishes(binh, dossier, "propose_grant")
+    grown.append(slip_of(lan, dossier))
+    finishes(hung, dossier, "signed", **a_signed_document())
+    finishes(thu, dossier, "issued", delay_cause="workload")
+    grown.append(slip_of(lan, dossier))
+
+    assert [later > earlier for earlier, later in pairwise(grown)] == [True, True, True]
+
+
+def slip_of(desk: Desk, dossier: Dossier) -> int:
+    """How much the slip says that is made now."""
+    desk.sends("dossiers:control-slip", dossier.ref)
+    return len(words_in(desk.opens("dossiers:control-slip-file", dossier.ref)))
 
 
 def test_one_taken_out_again_and_one_answered_from_a_stale_page() -> None:

@@ -9,20 +9,15 @@ from motcua.ledger.verify import verify_ledger
 from tests.cases import story
 from tests.dossiers.fees import FEE, a_version_with_fees, the_fees
 from tests.jobs import run_jobs
-from tests.people import a_case_officer, a_clerk, a_head, an_outsider
-from tests.scenarios.steps import Desk, at_a_desk, finishes, now
+from tests.people import a_case_officer, a_citizen, a_clerk, a_head, an_outsider
+from tests.scenarios.steps import Desk, at_a_desk, finishes, now, takes_in, words_in
 
 pytestmark = pytest.mark.django_db
 
 
 def taken_in(lan: Desk, **fields: object) -> Dossier:
-    """An stands at Lan's counter with every paper."""
-    version = a_version_with_fees()
-    there = {f"there-{paper.pk}": "1" for paper in version.papers.all()}
-    led_to = lan.sends("dossiers:intake", procedure=version.procedure.code, number="042084000123", name="Lê Văn An",
-                       phone="0912345678", channel="direct", sets="1", return_channel="counter", do="receive",
-                       **there, **fields)  # fmt: skip
-    return Dossier.objects.get(code=led_to.rstrip("/").rpartition("/")[2])
+    """An stands at Lan's counter with every paper, for a procedure that costs something."""
+    return takes_in(lan, a_version_with_fees().procedure.code, **fields)
 
 
 def test_asked_to_pay_while_the_dossier_is_examined() -> None:
@@ -42,7 +37,8 @@ def test_asked_to_pay_while_the_dossier_is_examined() -> None:
     lan.sends("dossiers:pay", dossier.ref, method="cash", amount="50.000 đồng", payer_name="Lê Văn An")
     assert now(dossier).state == State.IN_PROCESS
     assert "dossiers.issue_fee_receipt" in run_jobs()
-    assert lan.opens("dossiers:fee-receipt", dossier.ref, FeeReceipt.objects.get().pk).startswith(b"%PDF-")
+    printed = words_in(lan.opens("dossiers:fee-receipt", dossier.ref, FeeReceipt.objects.get().pk))
+    assert "Năm mươi nghìn đồng" in printed
     assert "0000001" in lan.reads("dossiers:detail", dossier.ref)
 
     # The work goes on where it stood.
@@ -79,6 +75,22 @@ def test_an_elderly_owner_is_let_off_by_the_law() -> None:
 
     assert now(dossier).state == State.IN_PROCESS
     assert "Luật 39/2009/QH12" in lan.reads("dossiers:detail", dossier.ref)
+
+
+def test_withdrawn_while_the_money_is_waited_for_nobody_asks_for_it_any_more() -> None:
+    lan, binh, an = at_a_desk(a_clerk()), at_a_desk(a_case_officer()), at_a_desk(a_citizen())
+    dossier = finishes(lan, taken_in(lan), "handed_over")
+    fixed, _worded = the_fees(dossier.procedure_version)
+    binh.sends("dossiers:charge", dossier.ref, **{f"fee-{fixed.pk}": "1", "do": "wait"})
+    assert "50.000 đồng" in an.reads("portal:dossier", dossier.ref)
+
+    an.sends("portal:withdraw", dossier.ref, reason="Không làm nữa.")
+
+    assert "Không thu nữa" in an.reads("portal:dossier", dossier.ref)
+    assert "không thu nữa vì hồ sơ kết thúc" in lan.reads("dossiers:detail", dossier.ref)
+    money = {"idempotency_key": "late-0001", "method": "cash", "amount": "50.000", "payer_name": "Lê Văn An"}
+    assert lan.client.post(f"/staff/dossiers/{dossier.ref}/pay/", money).status_code == 409
+    assert not FeeReceipt.objects.exists()
 
 
 def test_what_is_sent_twice_or_by_a_stranger_changes_nothing() -> None:

@@ -16,7 +16,7 @@ from motcua.dossiers import queries, rules
 from motcua.dossiers.actions.changing import serves
 from motcua.dossiers.actions.lateness.causes import owes_cause
 from motcua.dossiers.actions.tasks import facts_of
-from motcua.dossiers.models import Dossier, State, Task
+from motcua.dossiers.models import Dossier, Result, State, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import aware, local, localdate
 from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT, Effect, UserStep
@@ -53,6 +53,8 @@ class WayAhead:
     waits_for: tuple[str, ...]
     finishes: bool
     owes_cause: bool = False
+    may_go_online: bool = False
+    wished: str = ""
 
     @property
     def asks_cause(self) -> bool:
@@ -76,7 +78,7 @@ class WayAhead:
 
     @property
     def returns(self) -> bool:
-        """Whether the owner gets the result in hand."""
+        """Whether the owner gets the result."""
         return self.effect is Effect.RETURN_RESULT
 
     @property
@@ -125,6 +127,8 @@ def _way(dossier: Dossier, prospect: Prospect, now: datetime) -> WayAhead:
         waits_for=tuple(_(step.name) for step in prospect.waits_for) if not prospect.next else (),
         finishes=prospect.finishes,
         owes_cause=owes_cause(dossier, now),
+        may_go_online=Result.objects.filter(dossier=dossier, upload__isnull=False).exists(),
+        wished=dossier.return_channel,
     )
 
 

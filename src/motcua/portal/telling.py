@@ -20,6 +20,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers import telling
 from motcua.dossiers.models import WAITING, DelayCause, Dossier, Outcome, Reappointment, State, Supplement, Task
 from motcua.dossiers.money import bill_of
+from motcua.dossiers.ways_out import item_on_its_way
 from motcua.kernel.local import aware, local, localdate
 from motcua.papers.queries import kinds_issued
 from motcua.portal import rules
@@ -317,6 +318,8 @@ def _waits_for_office(dossier: Dossier) -> str:
 
 
 def _lies_ready(dossier: Dossier) -> str:
+    if item := item_on_its_way(dossier):
+        return _("The post is bringing it to you: item %(number)s.") % {"number": item.number}
     where = ", ".join(part for part in (office_name(dossier), dossier.receiving_unit.address) if part)
     return _("It lies ready at %(where)s. Bring the receipt and your identity card.") % {"where": where}
 

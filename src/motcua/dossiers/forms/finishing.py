@@ -30,7 +30,12 @@ class FinishForm(forms.Form):
         label=_("Reason of the refusal, for the owner"), widget=forms.Textarea(attrs=AREA), max_length=4000
     )
     file = forms.FileField(label=_("File of the document"), required=False, help_text=_("PDF or a picture"))
-    handed_to = forms.CharField(label=_("Who takes the result"), max_length=200)
+    way_out = forms.ChoiceField(
+        label=_("How the result goes to its owner"),
+        choices=[(ReturnChannel.COUNTER, _("at the counter")), (ReturnChannel.ONLINE, _("online, as a file"))],
+        widget=forms.RadioSelect,
+    )
+    handed_to = forms.CharField(label=_("Who takes the result"), max_length=200, required=False)
     handed_identity = forms.CharField(label=_("Number of the paper shown"), required=False, max_length=30)
     mandate = forms.CharField(
         label=_("Mandate"),
@@ -58,6 +63,8 @@ class FinishForm(forms.Form):
         self.way = way
         for name in self._not_asked(way):
             del self.fields[name]
+        if "way_out" in self.fields:
+            self.fields["way_out"].initial = way.wished if way.wished == ReturnChannel.ONLINE else ReturnChannel.COUNTER
         if way.sends_back:
             self.fields["note"].required = True
             self.fields["note"].label = _("Why it goes back, for whoever did the work")
@@ -67,7 +74,18 @@ class FinishForm(forms.Form):
         left_out = [] if way.decides else ["title", "number", "signed_on", "signer_name", "file"]
         left_out += [] if way.refuses else ["reason"]
         left_out += [] if way.asks_cause else ["delay_cause", "delay_text"]
+        left_out += [] if way.returns and way.may_go_online else ["way_out"]
         return left_out if way.returns else [*left_out, "handed_to", "handed_identity", "mandate"]
+
+    def clean(self) -> dict[str, Any]:
+        """At the counter somebody takes it; online nobody does."""
+        given = super().clean() or {}
+        if self.way.returns and self._way_out() == ReturnChannel.COUNTER and not given.get("handed_to"):
+            self.add_error("handed_to", _("Write who takes the result."))
+        return given
+
+    def _way_out(self) -> ReturnChannel:
+        return ReturnChannel(self.cleaned_data.get("way_out") or ReturnChannel.COUNTER)
 
     def finish(self, *, upload_id: int | None = None) -> Finish:
         """How the task is finished, as the action takes it."""
@@ -79,7 +97,7 @@ class FinishForm(forms.Form):
             handed_to=given.get("handed_to", ""),
             handed_identity=given.get("handed_identity", ""),
             mandate=given.get("mandate", ""),
-            way=ReturnChannel.COUNTER if self.way.returns else None,
+            way=self._way_out() if self.way.returns else None,
             delay=Cause(DelayCause(given["delay_cause"]), given["delay_text"]) if self.way.asks_cause else None,
         )
 

@@ -1,25 +1,27 @@
-"""Xin lỗi và hẹn lại: the result cannot be there in time; the office says so, once, and what it promised stays seen."""
+"""Xin lỗi và hẹn lại: the result cannot be there in time; the office says so, once, a working day before.
+
+Everything goes through pages and jobs, as the people at the desks would do it.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from motcua.agencies.queries import working_calendar
-from motcua.dossiers import actions
-from motcua.dossiers.jobs import warn
-from motcua.dossiers.models import Delay, Dossier, Reappointment
+from motcua.dossiers.models import Dossier, Reappointment
 from motcua.kernel.local import aware, local
 from motcua.ledger.verify import verify_ledger
 from motcua.worktime.clock import due
 from motcua.worktime.terms import Term
-from tests.cases import a_decided_dossier, a_received_dossier, a_version, story, the_task
+from tests.cases import a_received_dossier, a_version
 from tests.jobs import run_jobs
-from tests.people import a_case_officer, a_chair, a_clerk, a_head, a_records_clerk, an_outsider
-from tests.scenarios.steps import Desk, at_a_desk, finishes, now
+from tests.people import a_chair, a_clerk, a_head, an_outsider
+from tests.scenarios.steps import Desk, at_a_desk, now, on
 
 pytestmark = pytest.mark.django_db
 
@@ -73,15 +75,20 @@ def test_the_chair_apologises_in_time_and_everybody_sees_both_days() -> None:
     assert verify_ledger(stream=dossier.stream).bad is None
 
 
-def test_a_sector_law_gives_more_time_and_the_page_says_which() -> None:
-    dossier = received_now()
-    hung, lan = at_a_desk(a_chair()), at_a_desk(a_clerk())
+def test_on_the_day_itself_it_is_too_late_to_apologise() -> None:
+    hung = at_a_desk(a_chair())
+    dossier = a_received_dossier(version=a_version("1.001199", term="0wd"), received_at=timezone.now())
+    new_day = working_day_after(dossier, 3)
 
-    hung.sends("dossiers:extend", dossier.ref, amount="5", unit="wd", legal_basis="Luật Đất đai 31/2024/QH15, điều 61")
+    refused = hung.client.post(
+        reverse("dossiers:promise-again", args=[dossier.ref]),
+        {"idempotency_key": "late-0001", **on("day", new_day.date()), "clock": "16:00", "reason": "Chờ xác minh.",
+         "delay_cause": "verification"},
+    )  # fmt: skip
 
-    assert now(dossier).legal_due_at == aware(working_day_after(dossier, 5))
-    assert "Luật Đất đai 31/2024/QH15, điều 61" in lan.reads("dossiers:detail", dossier.ref)
-    assert story(dossier)[-1] == "time_extended"
+    assert refused.status_code == 409
+    assert now(dossier).promised_at == dossier.promised_at
+    assert not Reappointment.objects.exists()
 
 
 def test_flooded_offices_owe_no_apology() -> None:
@@ -90,30 +97,3 @@ def test_flooded_offices_owe_no_apology() -> None:
     hung.sends("dossiers:no-apology", dossier.ref, ground="force_majeure", reason="Lũ lớn, trụ sở ngập.")
 
     assert "Lũ lớn, trụ sở ngập." in hung.reads("dossiers:detail", dossier.ref)
-
-
-def test_a_late_dossier_is_settled_with_its_cause_and_counted() -> None:
-    dossier = a_decided_dossier()  # due in 2019, so it has been late for years
-    thu, hung = at_a_desk(a_records_clerk()), at_a_desk(a_chair())
-    task = the_task(dossier, "issue")
-
-    # Thu forgets the cause: the form comes back; with it the dossier is settled.
-    bare = thu.client.post(f"/staff/tasks/{task.pk}/finish/", {"idempotency_key": "bare", "outcome": "issued"})
-    finishes(thu, dossier, "issued", delay_cause="signing", delay_text="Chờ ký ba ngày.")
-
-    assert (bare.status_code, Delay.objects.get().cause) == (400, "signing")
-    assert "chờ ký" in hung.reads("dossiers:delays")
-
-
-def test_those_concerned_are_warned_before_and_after() -> None:
-    received_now()
-    late = a_decided_dossier()
-    thu, hung, binh = at_a_desk(a_records_clerk()), at_a_desk(a_chair()), at_a_desk(a_case_officer())
-
-    warn(int((timezone.now() - timedelta(minutes=1)).timestamp()))
-    warn(int(timezone.now().timestamp()))
-
-    assert late.ref in thu.reads("dossiers:notices")
-    assert late.ref in hung.reads("dossiers:notices")
-    assert late.ref not in binh.reads("dossiers:notices")
-    assert actions.read_notices(up_to=10**9, by=a_chair(), at=timezone.now()) == 2  # the step of no unit, and the whole
