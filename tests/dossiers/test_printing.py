@@ -22,7 +22,7 @@ from motcua.papers.queries import open_file
 from tests.cases import a_dossier, a_handed_over_dossier, a_received_dossier, story
 from tests.jobs import run_jobs
 from tests.people import a_case_officer, a_clerk, an_administrator, an_outsider
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import a_place, at
 
 AT = at("2019-05-03 14:00")
@@ -106,6 +106,7 @@ def test_a_print_is_for_the_counter_that_received_the_dossier() -> None:
     assert story(received).count("receipt_printed") == ReceiptPrint.objects.count() == 1
 
 
+@meeting_in(agencies.choose_printing, actions.print_receipt, actions.issue_receipt_print)
 @pytest.mark.usefixtures("committed_db")
 def test_two_who_choose_or_print_at_the_same_moment_do_it_once(own_folder: Path) -> None:
     unit, dossier = a_place().one_stop, a_received_dossier()

@@ -17,7 +17,7 @@ from motcua.portal.steps import Step
 from tests.cases import a_version
 from tests.people import a_citizen, an_outsider
 from tests.portal.given import DETAILS, NOW, a_filing, a_key, a_ready_filing, signed_in
-from tests.together import at_the_same_moment, kinds
+from tests.together import at_the_same_moment, kinds, meeting_in
 
 LATER = NOW + timedelta(minutes=5)
 OTHER = "1.004194"
@@ -129,6 +129,7 @@ def test_somebody_elses_filing_does_not_exist(client: Client) -> None:
     assert client.post(f"/filings/{first.uid}/alone/").status_code == 404
 
 
+@meeting_in(actions.file_beside, actions.file_alone)
 @pytest.mark.usefixtures("committed_db")
 def test_two_at_the_same_moment_join_once_leave_once_and_send_once() -> None:
     an, first, other = a_citizen(), a_ready_filing(), the_other()
