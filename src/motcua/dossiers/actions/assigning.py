@@ -29,6 +29,7 @@ def claim_task(task: Task, *, by: Actor, at: datetime) -> Task:
     dossier, task = _held(task, by)
     if not task.is_for_hands_of(by) or by.user_id is None:
         raise NotAllowed
+    require_open(task)
     if task.assignee_id is not None:
         raise taken_on(task)
     dossier.acted_under = by.grant_used(Role(task.role), agency_id=task.agency_id, unit_id=task.unit_id)
@@ -44,10 +45,11 @@ def release_task(task: Task, *, by: Actor, at: datetime) -> Task:
     Raises NobodyHasTask, NotAllowed, TaskAlreadyDone or TaskWithdrawn, and then nothing has changed.
     """
     dossier, task = _held(task, by)
+    if not leads(task, by) and not _is_in_their_hands(task, by):
+        raise NotAllowed
+    require_open(task)
     if task.assignee_id is None:
         raise NobodyHasTask
-    if not leads(task, by) and not Task.objects.filter(pk=task.pk).free_for(by).exists():
-        raise NotAllowed
     _give(task, None)
     record(events.TASK_RELEASED, of=dossier, by=by, at=at, task=task.pk, step=task.step)
     return task
@@ -63,6 +65,7 @@ def reassign_task(task: Task, *, to: User, by: Actor, at: datetime) -> Task:
     dossier, task = _held(task, by)
     if not leads(task, by):
         raise NotAllowed
+    require_open(task)
     if task.assignee_id == to.pk:
         raise taken_on(task)
     here = balance.present_for(task, on=localdate(at))
@@ -102,11 +105,17 @@ def spread_tasks(unit: Unit, *, by: Actor, at: datetime) -> Spread:
     return Spread(given)
 
 
+def _is_in_their_hands(task: Task, by: Actor) -> bool:
+    """Whether the actor has the task, or could take it on where nobody has it."""
+    if task.assignee_id is None:
+        return task.is_for_hands_of(by)
+    return Task.objects.filter(pk=task.pk).free_for(by).exists()
+
+
 def _held(task: Task, by: Actor) -> tuple[Dossier, Task]:
-    """The dossier and its task, both held. Raises Http404, TaskAlreadyDone or TaskWithdrawn."""
+    """The dossier and its task, both held. Raises Http404."""
     dossier = access.locked_dossier_for(by, task.dossier)
     task = Task.objects.select_for_update(of=("self",)).select_related("assignee", "closed_by").get(pk=task.pk)
-    require_open(task)
     return dossier, task
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from motcua.dossiers.actions.refusals import StepNotAllowed
-from motcua.dossiers.models import Dossier, LifeStep, State
+from motcua.dossiers.models import STEPS, WAITING, Dossier, LifeStep, State
 from motcua.kernel.actors import STAFF_ROLES, Actor, Grant, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger import actions as ledger
@@ -14,15 +15,26 @@ from motcua.ledger.kinds import EventKind
 
 
 def require_step(dossier: Dossier, target: State, *, by: Actor) -> None:
-    """Raises StepNotAllowed where the life of a dossier has no such step now, NotAllowed where it is not the actor's.
+    """Raises NotAllowed where the step is not the actor's, StepNotAllowed where its life has none such now.
 
-    An owner needs no role for the steps that are an owner's.
+    Whose step it never is hears that first, whatever the state. An owner needs no role for the steps of an owner.
     """
+    if dossier.step_to(target) is None:
+        leading = [step for step in STEPS if step.target == target]  # those back from waiting are an answer's
+        require_one_of(dossier, [step for step in leading if step.source not in WAITING] or leading, by=by)
     step = require_edge(dossier, target)
     if Role.CITIZEN in step.roles and {dossier.owner_id, dossier.submitter_id} & by.party_ids:
         return
     dossier.acted_under = grant_serving(dossier, by, step.roles)
     if dossier.acted_under is None:
+        raise NotAllowed
+
+
+def require_one_of(dossier: Dossier, steps: Iterable[LifeStep], *, by: Actor) -> None:
+    """Raises NotAllowed for whoever may take none of these steps, whatever the state."""
+    roles = frozenset[Role]().union(*(step.roles for step in steps))
+    is_own = Role.CITIZEN in roles and {dossier.owner_id, dossier.submitter_id} & by.party_ids
+    if not is_own and not serves(dossier, by, roles):
         raise NotAllowed
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalog.models import Paper
 from motcua.dossiers import access, events
-from motcua.dossiers.actions.changing import move, record, require_step
+from motcua.dossiers.actions.changing import move, record, require_one_of, require_step
 from motcua.dossiers.actions.clock import answer_due, closing_sentence, set_clock_on
 from motcua.dossiers.actions.lodging import PaperIn, Request, hand_in, lodge_dossier
 from motcua.dossiers.actions.refusals import (
@@ -25,6 +25,7 @@ from motcua.dossiers.actions.refusals import (
 from motcua.dossiers.actions.submission_refusals import PaperComesFromParent
 from motcua.dossiers.actions.submissions import Link, lodge_beside
 from motcua.dossiers.models import (
+    STEPS,
     ClockStop,
     Deviation,
     Dossier,
@@ -39,6 +40,11 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.jobs import defer
 from motcua.kernel.local import aware
 from motcua.kernel.text import clean, clean_line
+
+ANSWERS = [step for step in STEPS if step.source == State.SUPPLEMENT and step.target in (
+    State.NEW, State.RECEIVED, State.IN_PROCESS
+)]  # fmt: skip
+"""The steps by which a dossier goes back to where it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,7 @@ def answer_supplement(dossier: Dossier, supplied: Supplied, *, by: Actor, at: da
     Basis: Decree 61/2018, art. 17 and 19; the announced version says what becomes of the time.
     """
     dossier = access.locked_dossier_for(by, dossier)
+    require_one_of(dossier, ANSWERS, by=by)
     if dossier.state != State.SUPPLEMENT or dossier.resumes_to is None:
         raise StepNotAllowed(state=dossier.current_state.label)
     require_step(dossier, State(dossier.resumes_to), by=by)

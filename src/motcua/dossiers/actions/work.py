@@ -69,9 +69,9 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
     """
     dossier = access.locked_dossier_for(by, task.dossier)
     task = Task.objects.select_for_update().get(pk=task.pk)
-    require_open(task)
     if not task.is_for_hands_of(by):
         raise NotAllowed
+    require_open(task)
     require_free(task, by=by)
     require_not_on_its_way(dossier, task)
     if dossier.state == State.IN_PROCESS:

@@ -9,15 +9,17 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import access, events
-from motcua.dossiers.actions.changing import record, require_edge, require_step
+from motcua.dossiers.actions.changing import record, require_edge, require_one_of, require_step
 from motcua.dossiers.actions.ending.closing import end_without_result
 from motcua.dossiers.actions.money.charging import let_charges_lapse
 from motcua.dossiers.actions.refusals import AnswerStillPossible, StepNotAllowed, StopGroundMissing
-from motcua.dossiers.models import Dossier, EndCause, State, Supplement
+from motcua.dossiers.models import STEPS, Dossier, EndCause, State, Supplement
 from motcua.kernel.actors import Actor
 from motcua.kernel.jobs import defer
 from motcua.kernel.local import local
 from motcua.kernel.text import clean_line
+
+CLOSINGS = [step for step in STEPS if (step.source, step.target) == (State.SUPPLEMENT, State.STOPPED)]
 
 
 @transaction.atomic
@@ -29,6 +31,8 @@ def close_unanswered(dossier: Dossier, *, legal_ground: str = "", by: Actor, at:
     Basis: Decree 61/2018, art. 19; the announced version carries the number of days.
     """
     dossier = access.locked_dossier_for(by, dossier)
+    if not by.is_system:
+        require_one_of(dossier, CLOSINGS, by=by)
     if dossier.state != State.SUPPLEMENT:
         raise StepNotAllowed(state=dossier.current_state.label)
     if by.is_system:

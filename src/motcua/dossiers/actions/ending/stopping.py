@@ -39,9 +39,9 @@ def stop_dossier(dossier: Dossier, why: Stopped, *, by: Actor, at: datetime) -> 
     Basis: Decree 61/2018, art. 19; Circular 03/2025/TT-VPCP, form 05.
     """
     dossier = access.locked_dossier_for(by, dossier)
-    require_step(dossier, State.STOPPED, by=by)
     if not serves(dossier, by, LEADERS):
         raise NotAllowed
+    require_step(dossier, State.STOPPED, by=by)
     if why.cause not in STOP_CAUSES or not clean(why.reason):
         raise ReasonMissing
     if not clean_line(why.legal_ground):

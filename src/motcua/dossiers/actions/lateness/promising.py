@@ -93,11 +93,11 @@ def exempt_from_apology(dossier: Dossier, *, ground: NoApologyGround, reason: st
 
 
 def require_leader_at_work(dossier: Dossier, by: Actor) -> None:
-    """Raises StepNotAllowed where nobody is working on the dossier, NotAllowed for all but the agency's leader."""
-    if dossier.state not in (State.RECEIVED, State.IN_PROCESS):
-        raise StepNotAllowed(state=dossier.current_state.label)
+    """Raises NotAllowed for all but the agency's leader, StepNotAllowed where nobody is working on the dossier."""
     if not by.has(Role.AGENCY_LEADER, agency_id=dossier.agency_id):
         raise NotAllowed
+    if dossier.state not in (State.RECEIVED, State.IN_PROCESS):
+        raise StepNotAllowed(state=dossier.current_state.label)
 
 
 def _moved(dossier: Dossier, wanted: NewPromise, at: datetime) -> tuple[datetime, datetime]:

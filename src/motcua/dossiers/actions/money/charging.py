@@ -56,9 +56,9 @@ def charge_fees(dossier: Dossier, charges: Sequence[ChargeIn], *, by: Actor, at:
     AlreadyCharged. Basis: Decree 61/2018, art. 8 (the one-stop unit collects what is announced).
     """
     dossier = access.locked_dossier_for(by, dossier)
-    require_under_way(dossier)
     if not serves(dossier, by, CHARGING):
         raise NotAllowed
+    require_under_way(dossier)
     if not charges:
         raise NothingToPay
     _charge(dossier, charges, by=by, at=at)

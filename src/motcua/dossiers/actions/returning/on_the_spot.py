@@ -32,6 +32,8 @@ def settle_on_the_spot(
     Basis: Decree 61/2018, art. 17 (procedures settled at once need no appointment).
     """
     dossier = access.locked_dossier_for(by, dossier)
+    if not serves(dossier, by, frozenset({Role.ONE_STOP_OFFICER})):
+        raise NotAllowed
     require_step(dossier, State.SETTLED, by=by)
     if dossier.state != State.RECEIVED:
         raise StepNotAllowed(state=dossier.current_state.label)
