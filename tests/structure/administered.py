@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from motcua.agencies.actions import appoint_head, declare_day_off, enter_equipment, open_calendar
+from motcua.agencies.actions import appoint_head, declare_day_off, enter_equipment, open_calendar, relate_to_ministry
 from motcua.agencies.models import Post
 from motcua.dossiers.actions import enter_retention_rule
 from motcua.dossiers.models import CountedFrom
@@ -24,7 +24,13 @@ def administered(when: datetime) -> dict[str, str]:
     room = enter_equipment(place.one_stop, name="Phòng chờ", square_metres=120, valid_from=day, by=em, at=when)
     rule = enter_retention_rule(place.agency, years=10, counted_from=CountedFrom.DAY, basis="Bảng thời hạn",
                                 valid_from=day, by=em, at=when)  # fmt: skip
+    line = relate_to_ministry(place.agency, ministry_code="G22", ministry_name="Văn phòng Chính phủ", source="NĐ 1",
+                              valid_from=day, by=em, at=when)  # fmt: skip
+    code = place.agency.identifiers.order_by("pk").first()
     keys = {
+        "line_id": line.pk,
+        "code_id": code.pk if code else 0,
+        "before_id": a_place("ward-1").agency.pk,
         "rule_id": rule.pk,
         "agency_id": place.agency.pk,
         "unit_id": place.one_stop.pk,

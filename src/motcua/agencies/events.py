@@ -26,6 +26,7 @@ ABSENCE_ENDED = EventKind("agencies.absence_ended", _("The holder of a post is b
 HEAD_APPOINTED = EventKind("agencies.head_appointed", _("Somebody heads the body from %(first_day)s."))
 HEADSHIP_ENDED = EventKind("agencies.headship_ended", _("Somebody headed the body until %(last_day)s."))
 LINE_RELATED = EventKind("agencies.line_related", _("The line of work leads to %(ministry)s from %(first_day)s."))
+LINE_ENDED = EventKind("agencies.line_ended", _("The line of work led to %(ministry)s until %(last_day)s."))
 ONE_STOP_DECIDED = EventKind("agencies.one_stop_decided", _("Decision %(number)s on a one-stop unit was entered."))
 EQUIPMENT_ENTERED = EventKind("agencies.equipment_entered", _("A room or devices of a unit were entered."))
 EQUIPMENT_ENDED = EventKind("agencies.equipment_ended", _("A room or devices of a unit were taken out of use."))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 from motcua.agencies import queries
 from motcua.agencies.http import StaffRequest, needs_role
-from motcua.agencies.models import Agency, CalendarDay, Equipment, Headship, Post, Unit
+from motcua.agencies.models import Agency, AgencyIdentifier, CalendarDay, Equipment, Headship, LineRelation, Post, Unit
 from motcua.kernel.actors import Role
 
 Row = TypeVar("Row", bound=Model)
@@ -50,6 +50,19 @@ def equipment_of(request: StaffRequest, equipment_id: int) -> Equipment:
     """A room or devices of such an agency's one-stop unit. Raises Http404."""
     rows = Equipment.objects.filter(unit__agency__in=queries.agencies_administered(request.actor))
     return _found(rows.select_related("unit__agency"), equipment_id)
+
+
+def line_of(request: StaffRequest, line_id: int) -> LineRelation:
+    """A ministry that leads such an agency. Raises Http404."""
+    lines = LineRelation.objects.filter(agency__in=queries.agencies_administered(request.actor))
+    return _found(lines.select_related("agency"), line_id)
+
+
+def code_of(request: StaffRequest, code_id: int) -> AgencyIdentifier:
+    """A code of such an agency or of a unit of it. Raises Http404."""
+    ours = queries.agencies_administered(request.actor)
+    codes = AgencyIdentifier.objects.filter(Q(agency__in=ours) | Q(unit__agency__in=ours))
+    return _found(codes.select_related("agency", "unit__agency"), code_id)
 
 
 def _found(rows: QuerySet[Row], pk: int) -> Row:

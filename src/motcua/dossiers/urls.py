@@ -8,6 +8,14 @@ from motcua.dossiers import views
 
 app_name = "dossiers"
 urlpatterns = [
+    path("admin/agencies/<int:agency_id>/succession/", views.succession, name="succession"),
+    path("admin/agencies/<int:agency_id>/succession/reorganise/", views.reorganise, name="reorganise"),
+    path("admin/agencies/<int:agency_id>/succession/processes/", views.adopt, name="adopt"),
+    path(
+        "admin/agencies/<int:agency_id>/succession/<int:before_id>/calendar/",
+        views.adopt_calendar,
+        name="adopt-calendar",
+    ),
     path("admin/agencies/<int:agency_id>/retention/", views.retention, name="retention"),
     path("admin/agencies/<int:agency_id>/retention/enter/", views.enter_retention, name="enter-retention"),
     path("admin/retention/<int:rule_id>/end/", views.end_retention, name="end-retention"),

@@ -11,6 +11,7 @@ from motcua.agencies.actions.absences import (
     end_absence,
     may_declare,
 )
+from motcua.agencies.actions.adopting import NoCalendarToTakeOver, adopt_calendar
 from motcua.agencies.actions.bodies import (
     CodeTaken,
     CodeWrong,
@@ -25,6 +26,7 @@ from motcua.agencies.actions.bodies import (
     open_agency,
     open_counter,
     open_unit,
+    renew_identifier,
 )
 from motcua.agencies.actions.calendars import (
     CalendarKnown,
@@ -40,7 +42,14 @@ from motcua.agencies.actions.calendars import (
     swap_days,
     withdraw_day,
 )
-from motcua.agencies.actions.headships import HeadKnown, LineKnown, appoint_head, end_headship, relate_to_ministry
+from motcua.agencies.actions.headships import (
+    HeadKnown,
+    LineKnown,
+    appoint_head,
+    end_headship,
+    end_line,
+    relate_to_ministry,
+)
 from motcua.agencies.actions.one_stop import (
     DecisionKnown,
     ListEmpty,
@@ -63,6 +72,7 @@ from motcua.agencies.actions.reorganising import (
     Order,
     SuccessorMissing,
     merge_agencies,
+    preview_reorganisation,
     split_agency,
 )
 from motcua.agencies.rules import Code
@@ -89,6 +99,7 @@ __all__ = [
     "MeasureMissing",
     "Member",
     "NameMissing",
+    "NoCalendarToTakeOver",
     "NoPostForCitizens",
     "NotInForce",
     "NotOneStop",
@@ -102,6 +113,7 @@ __all__ = [
     "SuccessorMissing",
     "SwapNeedsWorkingDay",
     "UnitElsewhere",
+    "adopt_calendar",
     "appoint",
     "appoint_head",
     "approve_procedure_list",
@@ -116,6 +128,7 @@ __all__ = [
     "end_equipment",
     "end_headship",
     "end_identifier",
+    "end_line",
     "end_post",
     "enter_equipment",
     "may_declare",
@@ -124,8 +137,10 @@ __all__ = [
     "open_calendar",
     "open_counter",
     "open_unit",
+    "preview_reorganisation",
     "record_one_stop_decision",
     "relate_to_ministry",
+    "renew_identifier",
     "seed_calendar",
     "set_hours",
     "split_agency",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -171,6 +171,25 @@ def assign_identifier(
     _assign(row, code, valid_from)
     ledger.record(events.IDENTIFIER_ASSIGNED, stream=stream_of(agency), by=by, at=at, value=code.value)
     return row
+
+
+@transaction.atomic
+def renew_identifier(
+    body: Agency | Unit, *, code: rules.Code, valid_from: date, by: Actor, at: datetime
+) -> AgencyIdentifier:
+    """Give a body a new code of a generation from a day on; the one before ends the day before and stays understood.
+
+    What bears the old code is found by these rows: no code is ever turned into another one by its form.
+    Refused: as for assigning; where the code that it has began on that day or later.
+    """
+    agency = body if isinstance(body, Agency) else body.agency
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    require_administrator(by, agency)
+    last_day = valid_from - timedelta(days=1)
+    before = body.identifiers.filter(goes_on_after(last_day), scheme=code.scheme).exclude(scheme="legacy")
+    for row in before.filter(valid_from__lte=last_day):
+        end_identifier(row, last_day=last_day, by=by, at=at)
+    return assign_identifier(body, code=code, valid_from=valid_from, by=by, at=at)
 
 
 @transaction.atomic

@@ -107,3 +107,20 @@ def relate_to_ministry(
     ledger.record(events.LINE_RELATED, stream=stream_of(agency), by=by, at=at, ministry=line.ministry_code,
                   first_day=valid_from)  # fmt: skip
     return line
+
+
+@transaction.atomic
+def end_line(line: LineRelation, *, last_day: date, by: Actor, at: datetime) -> LineRelation:
+    """Say until which day a ministry led an agency in its line of work.
+
+    Refused: to all but an administrator of the agency or above it; where it does not hold on that day.
+    """
+    line = LineRelation.objects.select_for_update(of=("self",)).select_related("agency").get(pk=line.pk)
+    require_administrator(by, line.agency)
+    if line.valid_to is not None or not holds_on(line, last_day):
+        raise NotInForce
+    line.valid_to = last_day
+    line.save(update_fields=["valid_to"])
+    ledger.record(events.LINE_ENDED, stream=stream_of(line.agency), by=by, at=at, ministry=line.ministry_code,
+                  last_day=last_day)  # fmt: skip
+    return line

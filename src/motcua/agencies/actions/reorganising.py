@@ -13,14 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import events
 from motcua.agencies.actions.authority import require_administrator
 from motcua.agencies.actions.bodies import NotInForce, stream_of
-from motcua.agencies.actions.passing_on import PassingOn
-from motcua.agencies.models import Agency, AgencySuccession, SuccessionKind
+from motcua.agencies.actions.passing_on import HEADS, PassingOn
+from motcua.agencies.models import (
+    Agency,
+    AgencyIdentifier,
+    AgencySuccession,
+    Post,
+    SuccessionKind,
+    UnitSuccession,
+)
 from motcua.kernel.actors import Actor
 from motcua.kernel.jobs import defer
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
-from motcua.people.dated import holds_on
+from motcua.people.dated import goes_on_after, holds_on
 
 DAY = timedelta(days=1)
 
@@ -85,6 +92,52 @@ def split_agency(agency: Agency, *, heirs: Heirs, order: Order, by: Actor, at: d
     rows = _take_over(bodies[agency.pk], heirs, order, by=by, at=at)
     _passed_on([agency.pk])
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a reorganisation would do: where the work of each unit goes on, posts that move, heads and codes that end.
+
+    `units` are pairs of the unit and of where its work goes on, with the agency there.
+    """
+
+    units: list[tuple[str, str, str]]
+    posts: int
+    heads: int
+    codes: list[str]
+    below: int
+
+
+@transaction.atomic
+def preview_reorganisation(agency: Agency, *, heirs: Heirs, order: Order, by: Actor, at: datetime) -> Foreseen:
+    """Carry a merger or split out, look at what it did, and undo all of it: nothing is changed.
+
+    Refused: as the merger or split itself.
+    """
+    below = agency.children.filter(goes_on_after(order.effective_on - DAY)).count()
+    posts = Post.objects.filter(goes_on_after(order.effective_on - DAY), agency=agency).exclude(role__in=HEADS)
+    moving, codes = posts.count(), _codes(agency, order)
+    heads = agency.headships.filter(goes_on_after(order.effective_on - DAY)).count()
+    bodies = _locked([agency, heirs.main, *heirs.others])
+    _require(order, by, bodies)
+    undo = transaction.savepoint()
+    try:
+        _take_over(bodies[agency.pk], heirs, order, by=by, at=at)
+        gone = UnitSuccession.objects.filter(predecessor__agency=agency, effective_on=order.effective_on)
+        units = [
+            (row.predecessor.name, row.successor.name, row.successor.agency.name)
+            for row in gone.select_related("predecessor", "successor__agency").order_by("predecessor", "-is_main", "pk")
+        ]
+    finally:
+        transaction.savepoint_rollback(undo)
+    return Foreseen(units, moving, heads, codes, below)
+
+
+def _codes(agency: Agency, order: Order) -> list[str]:
+    """The codes of the agency and its units that would end."""
+    live = AgencyIdentifier.objects.filter(goes_on_after(order.effective_on - DAY))
+    found = live.filter(agency=agency) | live.filter(unit__agency=agency)
+    return list(found.order_by("agency", "scheme", "value").values_list("value", flat=True))
 
 
 def _locked(agencies: Sequence[Agency]) -> dict[int, Agency]:

@@ -3,6 +3,7 @@
 from motcua.agencies.forms.absences import AbsenceForm
 from motcua.agencies.forms.bodies import AgencyForm, CounterForm, UnitForm
 from motcua.agencies.forms.calendars import CalendarForm, DayOffForm, HoursForm, SwapForm, WithdrawForm
+from motcua.agencies.forms.lines import CodeForm, LineForm, ReorganisationForm
 from motcua.agencies.forms.one_stop import DecisionForm, EquipmentForm, PrintingForm, ProcedureListForm, StaffListForm
 from motcua.agencies.forms.staff import AccountForm, AppointForm, HeadForm
 from motcua.web.forms import LastDayForm
@@ -13,6 +14,7 @@ __all__ = [
     "AgencyForm",
     "AppointForm",
     "CalendarForm",
+    "CodeForm",
     "CounterForm",
     "DayOffForm",
     "DecisionForm",
@@ -20,8 +22,10 @@ __all__ = [
     "HeadForm",
     "HoursForm",
     "LastDayForm",
+    "LineForm",
     "PrintingForm",
     "ProcedureListForm",
+    "ReorganisationForm",
     "StaffListForm",
     "SwapForm",
     "UnitForm",

@@ -5,12 +5,14 @@ from motcua.agencies.queries.acting import NO_AGENCY, actor_for, holders
 from motcua.agencies.queries.administered import (
     agencies_administered,
     agencies_of_administrator,
+    codes_of_branch,
     counters_of,
     identifiers_of,
     overview_of_agencies,
     posts_of,
     roles_held,
     units_administered,
+    who_could_take_over,
 )
 from motcua.agencies.queries.bodies import (
     IdentifierMissing,
@@ -37,6 +39,7 @@ from motcua.agencies.queries.standing import (
     decision_on,
     decisions_of,
     equipment_of,
+    every_line_of,
     head_on,
     heads_of,
     lines_of,
@@ -73,6 +76,7 @@ __all__ = [
     "agency_today_by_code",
     "bare_name",
     "calendars_of",
+    "codes_of_branch",
     "colleagues_for",
     "communes_of",
     "convert_address",
@@ -83,6 +87,7 @@ __all__ = [
     "districts_of",
     "ended_lately",
     "equipment_of",
+    "every_line_of",
     "has_successor",
     "head_on",
     "heads_of",
@@ -110,5 +115,6 @@ __all__ = [
     "unit_today_by_code",
     "units_administered",
     "units_of",
+    "who_could_take_over",
     "working_calendar",
 ]

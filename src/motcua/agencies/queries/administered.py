@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, IntegerField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
@@ -93,6 +93,18 @@ def counters_of(agency: Agency, *, on: date) -> QuerySet[Counter]:
 def identifiers_of(agency: Agency) -> QuerySet[AgencyIdentifier]:
     """The codes of an agency, those of the past too."""
     return AgencyIdentifier.objects.filter(agency=agency).order_by("scheme", "valid_from")
+
+
+def codes_of_branch(agency: Agency) -> QuerySet[AgencyIdentifier]:
+    """The codes of an agency and of its units, those of the past too, the latest first."""
+    rows = AgencyIdentifier.objects.filter(Q(agency=agency) | Q(unit__agency=agency))
+    return rows.select_related("unit").order_by("-valid_from", "-pk")
+
+
+def who_could_take_over(actor: Actor, agency: Agency) -> QuerySet[Agency]:
+    """The agencies to which an agency can pass: those that the actor administers and that nobody has ended."""
+    rows = agencies_administered(actor).filter(valid_to__isnull=True).exclude(pk=agency.pk)
+    return rows.order_by("name_sort", "pk")
 
 
 def _number_of(rows: QuerySet[Any], column: str) -> Coalesce:

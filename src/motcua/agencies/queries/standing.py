@@ -51,6 +51,11 @@ def lines_of(agency: Agency, *, on: date) -> QuerySet[LineRelation]:
     return LineRelation.objects.filter(in_force(on), agency=agency).order_by("ministry_code")
 
 
+def every_line_of(agency: Agency) -> QuerySet[LineRelation]:
+    """The ministries that lead or led an agency, the latest first."""
+    return LineRelation.objects.filter(agency=agency).order_by("-valid_from", "-pk")
+
+
 def decision_on(unit: Unit, kind: DecisionKind, *, on: date) -> OneStopDecision | None:
     """The decision of a kind that holds for a one-stop unit on that day: the last one."""
     decisions = OneStopDecision.objects.filter(unit=unit, kind=kind, valid_from__lte=on)

@@ -48,10 +48,13 @@ from motcua.dossiers.views.returning import (
     settle,
 )
 from motcua.dossiers.views.slips import bundle_list, control_slip, control_slip_file
+from motcua.dossiers.views.succession import adopt, adopt_calendar, reorganise, succession
 from motcua.dossiers.views.time import delay_causes, time_rules
 from motcua.dossiers.views.work import finish
 
 __all__ = [
+    "adopt",
+    "adopt_calendar",
     "answer",
     "apology",
     "ask_opinions",
@@ -126,6 +129,7 @@ __all__ = [
     "remind",
     "remind_of_opinion",
     "reopen",
+    "reorganise",
     "result",
     "results",
     "retention",
@@ -133,6 +137,7 @@ __all__ = [
     "settle",
     "spread",
     "stop",
+    "succession",
     "supplement",
     "take_back",
     "taken_in",

@@ -1,8 +1,16 @@
 """Everything that can happen to an internal process: drafting it, and issuing it by a decision."""
 
+from motcua.process.actions.adopting import (
+    NotAPredecessor,
+    NothingToAdopt,
+    ProcessOwned,
+    UnitGoesOnNowhere,
+    adopt_processes,
+)
 from motcua.process.actions.drafts import (
     Approval,
     ApproverIsAuthor,
+    DecisionDatesWrong,
     DraftChanged,
     DraftClosed,
     DraftExists,
@@ -17,10 +25,16 @@ __all__ = [
     "Approval",
     "ApprovalIncomplete",
     "ApproverIsAuthor",
+    "DecisionDatesWrong",
     "DraftChanged",
     "DraftClosed",
     "DraftExists",
+    "NotAPredecessor",
+    "NothingToAdopt",
+    "ProcessOwned",
     "ProcessRefused",
+    "UnitGoesOnNowhere",
+    "adopt_processes",
     "approve_draft",
     "begin_draft",
     "discard_draft",

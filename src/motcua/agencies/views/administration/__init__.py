@@ -16,6 +16,7 @@ from motcua.agencies.views.administration.calendars import (
     withdraw_day,
 )
 from motcua.agencies.views.administration.heads import appoint_head, end_headship, heads
+from motcua.agencies.views.administration.lines import codes, end_code, end_line, lines, relate, renew_code
 from motcua.agencies.views.administration.one_stop import (
     choose_printing,
     decide,
@@ -36,14 +37,18 @@ __all__ = [
     "choose_printing",
     "close_agency",
     "close_unit",
+    "codes",
     "day_off",
     "decide",
+    "end_code",
     "end_equipment",
     "end_headship",
+    "end_line",
     "end_post",
     "enter_equipment",
     "heads",
     "hours",
+    "lines",
     "list_procedures",
     "list_staff",
     "one_stop",
@@ -53,6 +58,8 @@ __all__ = [
     "open_counter",
     "open_unit",
     "overview",
+    "relate",
+    "renew_code",
     "staff",
     "swap",
     "unit",

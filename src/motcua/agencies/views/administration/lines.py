@@ -1,0 +1,129 @@
+"""Which ministry leads an agency in its line of work, and the codes by which the agency is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.agencies import actions, queries
+from motcua.agencies.asking import Question, answered
+from motcua.agencies.forms import CodeForm, LastDayForm, LineForm
+from motcua.agencies.http import StaffRequest
+from motcua.agencies.paging import page_of
+from motcua.agencies.reach import administrators_only, agency_of, code_of, line_of
+from motcua.kernel.local import localdate
+from motcua.people.dated import holds_on
+
+
+@administrators_only
+@require_GET
+def lines(request: StaffRequest, agency_id: int) -> HttpResponse:
+    """The ministries that lead the agency or led it, the latest first."""
+    agency, today = agency_of(request, agency_id), localdate(timezone.now())
+    page = page_of(queries.every_line_of(agency), request, by="-valid_from")
+    rows = [(line, holds_on(line, today)) for line in page.rows]
+    parts = {"agency": agency, "here": "lines", "rows": rows, "next": page.next}
+    return render(request, "agencies/administration/lines.html", parts)
+
+
+@administrators_only
+@require_http_methods(["GET", "POST"])
+def relate(request: StaffRequest, agency_id: int) -> HttpResponse:
+    """Enter which ministry leads the agency."""
+    now, agency = timezone.now(), agency_of(request, agency_id)
+    question = Question(
+        agency=agency,
+        title=_("Enter a ministry"),
+        button=_("Enter the ministry"),
+        done=_("The ministry is entered."),
+        back=reverse("agencies:admin-lines", args=[agency.pk]),
+    )
+    form = LineForm(request.POST or None, initial={"valid_from": localdate(now)})
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.relate_to_ministry(agency, **given, by=request.actor, at=now)
+
+    return answered(request, question, form, act)
+
+
+@administrators_only
+@require_http_methods(["GET", "POST"])
+def end_line(request: StaffRequest, line_id: int) -> HttpResponse:
+    """Say until which day the ministry leads the agency."""
+    now, line = timezone.now(), line_of(request, line_id)
+    question = Question(
+        agency=line.agency,
+        title=_("End the relation"),
+        button=_("End the relation"),
+        done=_("The last day is entered."),
+        back=reverse("agencies:admin-lines", args=[line.agency_id]),
+        about=f"{line.ministry_code} · {line.ministry_name}",
+        danger=True,
+    )
+    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.end_line(line, **given, by=request.actor, at=now)
+
+    return answered(request, question, form, act)
+
+
+@administrators_only
+@require_GET
+def codes(request: StaffRequest, agency_id: int) -> HttpResponse:
+    """The codes of the agency and of its units; those of the past are still understood."""
+    agency, today = agency_of(request, agency_id), localdate(timezone.now())
+    page = page_of(queries.codes_of_branch(agency), request, by="-valid_from")
+    rows = [(code, holds_on(code, today)) for code in page.rows]
+    parts = {"agency": agency, "here": "codes", "rows": rows, "next": page.next}
+    return render(request, "agencies/administration/codes.html", parts)
+
+
+@administrators_only
+@require_http_methods(["GET", "POST"])
+def renew_code(request: StaffRequest, agency_id: int) -> HttpResponse:
+    """Give the agency a new code from a day on; the old one is kept and leads to it."""
+    now, agency = timezone.now(), agency_of(request, agency_id)
+    question = Question(
+        agency=agency,
+        title=_("Enter a new code"),
+        button=_("Enter the code"),
+        done=_("The code is entered. The one before stays understood."),
+        back=reverse("agencies:admin-codes", args=[agency.pk]),
+        note=_("The code of the same generation ends the day before. Whoever looks for it finds this agency."),
+    )
+    form = CodeForm(request.POST or None, initial={"valid_from": localdate(now)})
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.renew_identifier(agency, **given, by=request.actor, at=now)
+
+    return answered(request, question, form, act)
+
+
+@administrators_only
+@require_http_methods(["GET", "POST"])
+def end_code(request: StaffRequest, code_id: int) -> HttpResponse:
+    """Say on which day a code holds for the last time."""
+    now, code = timezone.now(), code_of(request, code_id)
+    agency = code.agency or code.unit.agency  # type: ignore[union-attr]
+    question = Question(
+        agency=agency,
+        title=_("End a code"),
+        button=_("End the code"),
+        done=_("The last day of the code is entered."),
+        back=reverse("agencies:admin-codes", args=[agency.pk]),
+        about=code.value,
+        danger=True,
+    )
+    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
+
+    def act(given: dict[str, Any]) -> object:
+        return actions.end_identifier(code, **given, by=request.actor, at=now)
+
+    return answered(request, question, form, act)
