@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 import pytest
 from django.test import Client
@@ -11,11 +10,9 @@ from django.test import Client
 from motcua.agencies import actions, queries
 from motcua.agencies.models import AgencyIdentifier, LineRelation
 from motcua.agencies.rules import Code
-from motcua.config.supervisor.roles import Urls
 from motcua.kernel.actors import system
 from motcua.kernel.refusals import NotAllowed
 from tests.people import a_clerk, an_administrator
-from tests.together import at_the_same_moment, kinds
 from tests.world import a_place, at
 
 NOW, BY = at("2019-06-03 08:00"), system("test")
@@ -51,17 +48,6 @@ def test_a_code_of_a_wrong_form_in_use_or_by_a_stranger_is_refused_and_the_old_o
     assert AgencyIdentifier.objects.get(value="000.00.04.H27").valid_to is None
 
 
-def test_two_new_codes_at_the_same_moment_and_one_is_entered(committed_db: Urls) -> None:
-    agency = a_place("department").agency
-    codes = [NEW, Code("qcvn102", "000.06.20.H27")]
-
-    works = [partial(actions.renew_identifier, agency, code=one, valid_from=JULY, by=BY, at=NOW) for one in codes]
-
-    outcomes = at_the_same_moment(works)
-
-    assert kinds(outcomes) == ["CodeTaken", "done"]
-
-
 def a_line() -> LineRelation:
     return actions.relate_to_ministry(
         a_place("department").agency, ministry_code="G15", ministry_name="Bộ Tư pháp", source="NĐ 96/2017",
@@ -80,14 +66,6 @@ def test_a_line_ends_once() -> None:
     assert not queries.lines_of(line.agency, on=JULY)
     with pytest.raises(actions.NotInForce):
         actions.end_line(line, last_day=date(2019, 5, 31), by=BY, at=NOW)
-
-
-def test_of_two_who_end_a_line_at_the_same_moment_one_does(committed_db: Urls) -> None:
-    line = a_line()
-
-    outcomes = at_the_same_moment([partial(actions.end_line, line, last_day=date(2019, 6, 30), by=BY, at=NOW)] * 2)
-
-    assert kinds(outcomes) == ["NotInForce", "done"]
 
 
 @pytest.mark.django_db

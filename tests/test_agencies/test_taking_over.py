@@ -10,7 +10,6 @@ from django.test import Client
 from motcua.agencies import actions
 from motcua.agencies.models import Agency, WorkingCalendar
 from motcua.agencies.queries import working_calendar
-from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions as desk
 from motcua.dossiers.models import Dossier, HandOver, HandOverState, State
 from motcua.kernel.refusals import NotAllowed
@@ -30,7 +29,6 @@ from tests.jobs import run_jobs
 from tests.people import a_case_officer, a_clerk, a_procedure_controller, an_administrator
 from tests.process.drafts import an_issued_process
 from tests.test_agencies.test_reorganising import AFTER, BY, FIRST_DAY, NOW, a_new_ward, afterwards, merged
-from tests.together import at_the_same_moment, kinds
 from tests.world import a_place, at
 
 APPROVAL = Approval("44/QĐ-UBND", date(2019, 6, 2), "Chủ tịch", date(2019, 6, 3))
@@ -88,16 +86,6 @@ def test_where_two_worked_in_different_ways_one_is_chosen() -> None:
     assert passing_processes(new, on=AFTER.date())[0].own is not None
 
 
-def test_of_two_who_adopt_at_the_same_moment_one_does(committed_db: Urls) -> None:
-    old = an_issued_process()
-    new = merged("ward-1")
-    a_procedure_controller()
-
-    outcomes = at_the_same_moment([lambda: adopted(new, old)] * 2)
-
-    assert kinds(outcomes) == ["ProcessOwned", "done"]
-
-
 def a_calendar_of_its_own() -> WorkingCalendar:
     calendar = actions.open_calendar(a_place("ward-1").agency, name="Nam Hà", by=BY, at=NOW)
     actions.declare_day_off(calendar, day=date(2019, 6, 10), source="5/QĐ", by=BY, at=NOW)
@@ -124,19 +112,6 @@ def test_the_successor_takes_the_hours_and_the_days_still_to_come() -> None:
     assert own == again
     assert [(row.day, row.source) for row in own.days.all()] == [(date(2019, 6, 10), "9/QĐ")]
     assert working_calendar(new.pk).week_on(date(2019, 6, 3))[0] == ((420, 660), (780, 1020))
-
-
-def test_two_who_take_a_calendar_over_at_the_same_moment_do_it_once(committed_db: Urls) -> None:
-    a_calendar_of_its_own()
-    old, new = a_place("ward-1").agency, merged("ward-1")
-
-    def take() -> object:
-        return actions.adopt_calendar(new, predecessor=old, decision="9/QĐ", valid_from=FIRST_DAY, by=BY, at=AFTER)
-
-    outcomes = at_the_same_moment([take, take])
-
-    assert kinds(outcomes) == ["done", "done"]
-    assert WorkingCalendar.objects.get(agency=new).days.count() == 1
 
 
 @pytest.mark.django_db

@@ -47,7 +47,10 @@ def adopt_calendar(
         if day.day not in known and day.replaces is None:
             declare_day_off(own, day=day.day, kind=DayKind(day.kind), note=day.note, source=decision, by=by, at=at)
     _swaps(before, own, known, valid_from, decision)
+    own_hours = _hours(own, valid_from)
     for weekday, spans in _hours(before, valid_from).items():
+        if own_hours.get(weekday) == spans:
+            continue
         set_hours(own, weekday=weekday, spans=spans, valid_from=valid_from, source=decision, by=by, at=at)
     return own
 

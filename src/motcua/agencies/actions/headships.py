@@ -117,7 +117,7 @@ def end_line(line: LineRelation, *, last_day: date, by: Actor, at: datetime) -> 
     """
     line = LineRelation.objects.select_for_update(of=("self",)).select_related("agency").get(pk=line.pk)
     require_administrator(by, line.agency)
-    if line.valid_to is not None or not holds_on(line, last_day):
+    if not may_end_on(line, last_day):
         raise NotInForce
     line.valid_to = last_day
     line.save(update_fields=["valid_to"])
