@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 from django.http import Http404
+from django.test import Client
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from motcua.dossiers import actions, clocks, delays
 from motcua.dossiers.actions.lateness import refusals
 from motcua.dossiers.actions.lateness.papers import issue_apology
 from motcua.dossiers.actions.refusals import ReasonMissing, StepNotAllowed
-from motcua.dossiers.models import Delay, DelayCause, Dossier, NoApologyGround, Reappointment, TimeRule
+from motcua.dossiers.models import ApologyGround, Delay, DelayCause, Dossier, NoApology, Reappointment, TimeRule
 from motcua.kernel.local import local
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.ledger.verify import verify_ledger
@@ -175,9 +176,52 @@ def test_the_form_is_that_of_the_regime(own_folder: object) -> None:
 
 
 @pytest.mark.django_db
+def test_a_ground_frees_only_while_it_holds_and_what_it_freed_stays_freed() -> None:
+    dossier, hung, em = a_handed_over_dossier(), a_chair(), an_administrator()
+    row = actions.enter_apology_ground("Bão lũ lớn", source="QĐ 5/QĐ-UBND", valid_from=LATE.date(), by=em, at=LATE)
+
+    with pytest.raises(refusals.GroundNotInForce):
+        actions.exempt_from_apology(dossier, ground="nothing", reason="Lũ.", by=hung, at=LATE)
+    actions.exempt_from_apology(dossier, ground=row.key, reason="Lũ.", by=hung, at=LATE)
+    actions.end_apology_ground(row, last_day=LATE.date(), by=em, at=LATE)
+
+    assert NoApology.objects.get(dossier=dossier).ground == row
+    with pytest.raises(refusals.GroundNotInForce):
+        later = LATE + timedelta(days=1)
+        actions.exempt_from_apology(a_handed_over_dossier(), ground=row.key, reason="Lũ.", by=hung, at=later)
+    with pytest.raises(refusals.GroundNotInForce):
+        actions.end_apology_ground(row, last_day=LATE.date(), by=em, at=LATE)
+    with pytest.raises(refusals.GroundKnown):
+        actions.enter_apology_ground("Bão, lũ lớn", source="QĐ 6", valid_from=LATE.date(), by=em, at=LATE)
+    for stranger in (hung, a_clerk()):
+        with pytest.raises(NotAllowed):
+            actions.enter_apology_ground("Khác", source="QĐ 7", valid_from=LATE.date(), by=stranger, at=LATE)
+
+
+@pytest.mark.django_db
+def test_the_administrator_enters_and_ends_grounds_on_pages(client: Client) -> None:
+    client.force_login(an_administrator().user)
+    day = {"valid_from_day": "1", "valid_from_month": "6", "valid_from_year": "2019"}
+    form = {"name": "Mất điện diện rộng", "source": "QĐ 8/QĐ-UBND", "idempotency_key": "k1", **day}
+
+    entered = client.post("/staff/time-rules/grounds/enter/", form)
+    row = ApologyGround.objects.get(name="Mất điện diện rộng")
+    last = {"last_day_day": "30", "last_day_month": "6", "last_day_year": "2019", "idempotency_key": "k2"}
+    ended = client.post(f"/staff/time-rules/grounds/{row.pk}/end/", last)
+
+    page = client.get("/staff/time-rules/").content.decode()
+    assert (entered.status_code, ended.status_code) == (302, 302)
+    assert "Mất điện diện rộng" in page
+    assert "30/06/2019" in page
+    assert client.get("/staff/time-rules/grounds/999999/end/").status_code == 404
+    client.force_login(a_clerk().user)
+    assert client.get("/staff/time-rules/grounds/enter/").status_code == 403
+
+
+@pytest.mark.django_db
 def test_a_ground_of_the_list_frees_from_the_apology() -> None:
     dossier, hung = a_handed_over_dossier(), a_chair()
-    ground = NoApologyGround.FORCE_MAJEURE
+    ground = "force_majeure"
 
     actions.exempt_from_apology(dossier, ground=ground, reason="Lũ lớn, trụ sở ngập.", by=hung, at=LATE)
 
@@ -330,9 +374,7 @@ def test_two_apologies_two_extensions_and_two_exemptions_at_the_same_moment() ->
         a_handed_over_dossier(),
         a_chair().actor,
     )
-    free = partial(
-        actions.exempt_from_apology, third, ground=NoApologyGround.OWNER, reason="Không nộp.", by=hung, at=LATE
-    )
+    free = partial(actions.exempt_from_apology, third, ground="owner", reason="Không nộp.", by=hung, at=LATE)
     works: list[Callable[[], object]] = [
         partial(actions.promise_again, first, a_promise(), by=hung, at=IN_TIME),
         partial(actions.extend_legal_time, second, more("5wd"), by=hung, at=IN_TIME),

@@ -8,12 +8,14 @@ from functools import partial
 import pytest
 from django.test import Client
 
+from motcua.agencies.actions import declare_absence
+from motcua.agencies.models import Post
 from motcua.dossiers import actions
 from motcua.dossiers.models import Notice
 from motcua.dossiers.warnings import notices_of, unread_count
 from motcua.kernel.actors import system
 from motcua.kernel.refusals import NotAllowed
-from tests.cases import a_handed_over_dossier, a_settled_dossier
+from tests.cases import a_handed_over_dossier, a_settled_dossier, story
 from tests.people import Person, a_case_officer, a_chair, a_clerk, a_head, an_outsider
 from tests.together import at_the_same_moment, meeting_in
 from tests.world import at
@@ -44,6 +46,37 @@ def test_the_hands_are_told_before_and_the_leaders_after() -> None:
     assert told(binh) == ["step_soon", "step_late"]
     assert told(minh) == ["step_late"]
     assert told(hung) == ["dossier_late"]
+
+
+def away(person: Person, *, stand_in: Person) -> Post:
+    post = Post.objects.get(user=person.user)
+    declare_absence(post, stand_in=stand_in.user, valid_from=LATE.date(), valid_to=LATE.date(), by=person, at=EARLY)
+    return post
+
+
+@pytest.mark.django_db
+def test_whoever_stands_in_is_told_too_and_the_history_says_so() -> None:
+    dossier, lan = a_handed_over_dossier(), a_clerk()
+    post = away(a_case_officer(), stand_in=lan)
+
+    sweep(LATE)
+    sweep(LATE)
+
+    assert [notice.stands_in_for for notice in Notice.objects.filter(user=lan.user)] == [post]
+    assert [notice.stands_in_for for notice in Notice.objects.filter(user=post.user)] == [None]
+    assert story(dossier)[-1] == "stand_in_warned"
+    assert story(dossier).count("stand_in_warned") == 1
+
+
+@pytest.mark.django_db
+def test_whoever_is_told_in_the_own_name_is_not_told_again_for_a_colleague() -> None:
+    dossier, minh = a_handed_over_dossier(), a_head()
+    away(a_case_officer(), stand_in=minh)
+
+    sweep(LATE)
+
+    assert [notice.stands_in_for for notice in Notice.objects.filter(user=minh.user)] == [None]
+    assert "stand_in_warned" not in story(dossier)
 
 
 @pytest.mark.django_db

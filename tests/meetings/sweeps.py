@@ -57,6 +57,19 @@ def laying_down_a_figure() -> Work:
     return partial(actions.set_time_rule, rule, "25", valid_from=date(2020, 1, 1), source="QĐ 1", by=em, at=AT)
 
 
+@two(actions.enter_apology_ground, "GroundKnown", "done")
+def entering_a_ground() -> Work:
+    em = an_administrator().actor
+    return partial(actions.enter_apology_ground, "Mất điện", source="QĐ 2", valid_from=date(2020, 1, 1), by=em, at=AT)
+
+
+@two(actions.end_apology_ground, "GroundNotInForce", "done")
+def ending_a_ground() -> Work:
+    em, first = an_administrator().actor, date(2019, 1, 1)
+    row = actions.enter_apology_ground("Dịch bệnh", source="QĐ 3", valid_from=first, by=em, at=AT)
+    return partial(actions.end_apology_ground, row, last_day=date(2019, 12, 31), by=em, at=AT)
+
+
 @two(actions.enter_retention_rule, "RetentionKnown", "done")
 def entering_how_long_is_kept() -> Work:
     return partial(actions.enter_retention_rule, a_new_agency(), years=10, counted_from=CountedFrom.YEAR,

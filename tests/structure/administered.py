@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from motcua.agencies.actions import appoint_head, declare_day_off, enter_equipment, open_calendar, relate_to_ministry
 from motcua.agencies.models import Post
 from motcua.dossiers.actions import enter_retention_rule
-from motcua.dossiers.models import CountedFrom
+from motcua.dossiers.models import ApologyGround, CountedFrom
 from tests.people import a_chair, an_administrator
 from tests.world import a_place
 
@@ -27,7 +27,9 @@ def administered(when: datetime) -> dict[str, str]:
     line = relate_to_ministry(place.agency, ministry_code="G22", ministry_name="Văn phòng Chính phủ", source="NĐ 1",
                               valid_from=day, by=em, at=when)  # fmt: skip
     code = place.agency.identifiers.order_by("pk").first()
+    ground = ApologyGround.objects.order_by("pk").first()
     keys = {
+        "ground_id": ground.pk if ground else 0,
         "line_id": line.pk,
         "code_id": code.pk if code else 0,
         "before_id": a_place("ward-1").agency.pk,

@@ -11,8 +11,8 @@ from importlib import import_module
 import pytest
 from django.utils.translation import override
 
-from motcua.agencies.actions import Order, declare_day_off, merge_agencies
-from motcua.agencies.models import ReceiptLanguage, ReceiptShape, WorkingCalendar
+from motcua.agencies.actions import Order, declare_absence, declare_day_off, merge_agencies
+from motcua.agencies.models import Post, ReceiptLanguage, ReceiptShape, WorkingCalendar
 from motcua.dossiers import actions, queries
 from motcua.dossiers.models import (
     DelayCause,
@@ -20,7 +20,6 @@ from motcua.dossiers.models import (
     EndCause,
     Label,
     MoveStatus,
-    NoApologyGround,
     Outcome,
     Recount,
     RecountLine,
@@ -298,16 +297,25 @@ def paid() -> Dossier:
     return actions.withdraw_dossier(dossier, actions.Withdrawn("Nộp nhầm."), by=a_citizen(), at=LATER)
 
 
+def _warned_in_anothers_place() -> None:
+    """Bình is away on the day on which a step of his is late, and Lan stands in."""
+    post, late = Post.objects.get(user=a_case_officer().user), at("2019-05-30 08:00")
+    declare_absence(post, stand_in=a_clerk().user, valid_from=late.date(), valid_to=late.date(), by=a_case_officer(),
+                    at=at("2019-05-29 08:00"))  # fmt: skip
+    actions.warn_of_steps(by=system("clock"), at=late)
+
+
 def kept_waiting() -> Dossier:
     """A dossier that was extended, promised again, freed from a second apology, and counted again."""
     dossier = a_handed_over_dossier()
     early, hung = at("2019-05-03 08:00"), a_chair()
     more = actions.MoreTime(Term(5, "wd"), "Luật Đất đai, điều 61")
     actions.extend_legal_time(dossier, more, by=hung, at=early)
-    owner = NoApologyGround.OWNER
+    owner = "owner"
     actions.exempt_from_apology(dossier, ground=owner, reason="Không nộp giấy tờ.", by=hung, at=early)
     promise = actions.NewPromise(at("2019-05-15 16:00"), actions.Cause(DelayCause.SIGNING), "Chờ ký.")
     actions.promise_again(dossier, promise, by=hung, at=early)
+    _warned_in_anothers_place()
     recount = Recount.objects.create(begun_at=early, state=RecountState.APPROVED, reason="Lũ.", approved_at=early)
     RecountLine.objects.create(recount=recount, dossier=dossier, old_due_at=early, new_due_at=early)
     nation = WorkingCalendar.objects.get(agency=None)

@@ -65,7 +65,7 @@ def test_a_line_ends_once() -> None:
 
     assert not queries.lines_of(line.agency, on=JULY)
     with pytest.raises(actions.NotInForce):
-        actions.end_line(line, last_day=date(2019, 5, 31), by=BY, at=NOW)
+        actions.end_line(line, last_day=date(2019, 6, 30), by=BY, at=NOW)
 
 
 @pytest.mark.django_db

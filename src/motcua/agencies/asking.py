@@ -19,12 +19,12 @@ from motcua.kernel.refusals import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a page asks: of which agency it is, its title, its button, what is said when it is done, and where to then.
+    """What a page asks: its agency if it has one, its title, its button, what is said when it is done, where to then.
 
     `note` says what follows from it; `about` names what it is done to.
     """
 
-    agency: Agency
+    agency: Agency | None
     title: str
     button: str
     done: str

@@ -74,7 +74,7 @@ def of(dossier: Dossier, *, now: datetime) -> Clocks | None:
         promise_because=_promise_because(dossier, first, again),
         late_by_promise=_late(dossier, first, ended),
         again=again,
-        no_apology=NoApology.objects.filter(dossier=dossier).first(),
+        no_apology=NoApology.objects.select_related("ground").filter(dossier=dossier).first(),
         causes=list(dossier.delays.select_related("unit", "agency").order_by("pk")),
         waited=duration_words(waited),
         waited_because=_("Working time since %(when)s. Nothing is subtracted, whatever the dossier waited for.")

@@ -106,6 +106,11 @@ PROMISED_AGAIN = EventKind(
     _("Apologised and promised for %(promised_at)s; the legal time limit stays %(legal_due_at)s."),
 )
 NO_APOLOGY_OWED = EventKind("dossier.no_apology_owed", _("No apology is owed: %(ground)s."))
+GROUND_ENTERED = EventKind("ground.entered", _("The ground %(key)s frees from the apology from %(valid_from)s on."))
+GROUND_ENDED = EventKind("ground.ended", _("The ground %(key)s freed from the apology until %(last_day)s."))
+STAND_IN_WARNED = EventKind(
+    "dossier.stand_in_warned", _("Whoever stands in for a colleague was warned of the time limit.")
+)
 TIME_EXTENDED = EventKind(
     "dossier.time_extended", _("The legal time was extended under %(ground)s, to %(legal_due_at)s.")
 )

@@ -19,7 +19,6 @@ from motcua.dossiers.models import (
     EndCause,
     HandedPaper,
     MoveStatus,
-    NoApologyGround,
     Outcome,
     ProcessMoveItem,
     ReturnChannel,
@@ -29,6 +28,7 @@ from motcua.dossiers.models import (
     Supplement,
     Task,
 )
+from motcua.dossiers.timing import ground_said
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import aware, local
 from motcua.kernel.text import clean_line, search_form
@@ -212,7 +212,7 @@ def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str
 def _grounds_and_amounts(values: Mapping[str, Any]) -> dict[str, str]:
     words = {}
     if ground := values.get("ground"):
-        words["ground"] = str(dict(NoApologyGround.choices).get(ground, ground))
+        words["ground"] = ground_said(ground)
     if amount := values.get("amount"):
         words["amount"] = money(amount)
     return words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from motcua.dossiers.models import TimeRule
+from motcua.dossiers.models import ApologyGround, TimeRule
+from motcua.people.dated import in_force
 
 
 def rule_on(key: str, day: date) -> TimeRule:
@@ -17,3 +18,24 @@ def rule_on(key: str, day: date) -> TimeRule:
 def time_rules() -> Sequence[TimeRule]:
     """Every value there was and is, the latest of each rule first."""
     return list(TimeRule.objects.select_related("set_by").order_by("key", "-valid_from"))
+
+
+def ground_on(key: str, day: date) -> ApologyGround | None:
+    """The ground of that key that holds on that day."""
+    return ApologyGround.objects.filter(in_force(day), key=key).first()
+
+
+def grounds_on(day: date) -> list[ApologyGround]:
+    """The grounds on which no apology is owed that day."""
+    return list(ApologyGround.objects.filter(in_force(day)).order_by("pk"))
+
+
+def every_ground() -> list[ApologyGround]:
+    """Every ground there was and is, the latest first."""
+    return list(ApologyGround.objects.order_by("-valid_from", "pk"))
+
+
+def ground_said(key: str) -> str:
+    """A ground in words; what is no ground stays as it is."""
+    row = ApologyGround.objects.filter(key=key).order_by("-valid_from").first()
+    return row.said if row else key

@@ -13,7 +13,11 @@ PAGE = 50
 
 def notices_of(actor: Actor, *, before: int | None = None) -> list[Notice]:
     """A page of what this person was told about dossiers that he or she still sees, in one query."""
-    rows = _of(actor).select_related("dossier__submission", "dossier__procedure_version", "task").order_by("-pk")
+    rows = (
+        _of(actor)
+        .select_related("dossier__submission", "dossier__procedure_version", "task", "stands_in_for__user")
+        .order_by("-pk")
+    )
     return list((rows.filter(pk__lt=before) if before else rows)[:PAGE])
 
 

@@ -205,7 +205,7 @@ WRITTEN = ("owner_wrote", "office_wrote")
 
 _INSIDE = frozenset(
     {
-        *("task_claimed", "task_released", "task_reassigned"),
+        *("task_claimed", "task_released", "task_reassigned", "stand_in_warned"),
         *("label_put", "label_taken_off", "note_written", "note_removed"),
     }
 )

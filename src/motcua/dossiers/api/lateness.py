@@ -11,7 +11,7 @@ from motcua.dossiers import actions
 from motcua.dossiers.actions.lateness.refusals import TermNotReadable
 from motcua.dossiers.api.reading import Key, carried_out_on
 from motcua.dossiers.api.schemas import DossierOut
-from motcua.dossiers.models import DelayCause, Dossier, NoApologyGround
+from motcua.dossiers.models import DelayCause, Dossier
 from motcua.kernel.actors import Actor
 from motcua.worktime.refusals import UnknownTerm
 from motcua.worktime.terms import Term
@@ -29,9 +29,9 @@ class PromiseAgainBody(Schema):
 
 
 class NoApologyBody(Schema):
-    """The ground of the list, and words."""
+    """The key of a ground that holds (`force_majeure`), and words."""
 
-    ground: NoApologyGround
+    ground: str = Field(..., max_length=60)
     reason: str = Field(..., max_length=2000)
 
 

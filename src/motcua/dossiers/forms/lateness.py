@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import Cause, MoreTime, NewPromise
-from motcua.dossiers.models import DelayCause, NoApologyGround, TimeRule
+from motcua.dossiers.models import ApologyGround, DelayCause, TimeRule
 from motcua.kernel.local import aware
 from motcua.web.forms import DayField
 from motcua.worktime.terms import Term, Unit
@@ -53,8 +55,13 @@ class PromiseAgainForm(CauseForm):
 class NoApologyForm(forms.Form):
     """Why no apology is owed."""
 
-    ground = forms.ChoiceField(label=_("Ground"), choices=NoApologyGround.choices)
+    ground = forms.ChoiceField(label=_("Ground"))
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs=AREA), max_length=LONG)
+
+    def __init__(self, *args: Any, grounds: Sequence[ApologyGround], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["ground"]
+        field.choices = [(one.key, one.said) for one in grounds]
 
 
 class ExtendForm(forms.Form):
@@ -78,3 +85,12 @@ class TimeRuleForm(forms.Form):
     value = forms.CharField(label=_("Value"), max_length=20, help_text=_("Such as 1wd, 8wh, or 20 per cent."))
     valid_from = DayField(label=_("From the day"))
     source = forms.CharField(label=_("Where it comes from"), max_length=300)
+
+
+class ApologyGroundForm(forms.Form):
+    """A ground on which no apology is owed."""
+
+    name = forms.CharField(label=_("Ground, in Vietnamese"), max_length=300)
+    name_en = forms.CharField(label=_("The same in English"), required=False, max_length=300)
+    source = forms.CharField(label=_("Where it comes from"), max_length=300, help_text=_("Number, day and agency"))
+    valid_from = DayField(label=_("From the day"))

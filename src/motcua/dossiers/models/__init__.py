@@ -7,10 +7,10 @@ from motcua.dossiers.models.day_end import DayEnd
 from motcua.dossiers.models.dossier import Dossier, DossierContent, DossierQuerySet, Outcome, ReturnChannel
 from motcua.dossiers.models.ending import REFUSAL_CAUSES, STOP_CAUSES, EndCause, Ending
 from motcua.dossiers.models.lateness import (
+    ApologyGround,
     Delay,
     DelayCause,
     NoApology,
-    NoApologyGround,
     Occasion,
     Reappointment,
     TimeExtension,
@@ -50,6 +50,7 @@ __all__ = [
     "STEPS",
     "STOP_CAUSES",
     "WAITING",
+    "ApologyGround",
     "BulkItem",
     "BulkJob",
     "BulkStatus",
@@ -90,7 +91,6 @@ __all__ = [
     "MessageQuerySet",
     "MoveStatus",
     "NoApology",
-    "NoApologyGround",
     "Notice",
     "NoticeKind",
     "Occasion",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models.dossier import Dossier
+from motcua.people.dated import dates_in_order, never_two_at_once
 
 
 class DelayCause(models.TextChoices):
@@ -85,32 +87,55 @@ class Reappointment(models.Model):
         return f"dossier {self.dossier_id} promised again for {self.new_promised_at}"
 
 
-class NoApologyGround(models.TextChoices):
-    """When no apology is owed. From the practice of Ho Chi Minh City since 2016; other places may have none of them."""
+class ApologyGround(models.Model):
+    """When no apology is owed: a ground by which leaders may say so, for its days, with where it comes from.
 
-    SECRET = "secret", _("matters of security or state secrets")
-    FORCE_MAJEURE = "force_majeure", _("force majeure")
-    OWNER = "owner", _("the owner did not give the documents that were asked for")
+    The first ones come from the practice of one city; other places may have none of them, or others.
+    """
+
+    key = models.SlugField(max_length=60)
+    name = models.TextField()
+    name_en = models.TextField(default="")
+    source = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    set_at = models.DateTimeField(null=True)
+    set_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "apology_ground"
+        constraints = [
+            dates_in_order("apology_ground"),
+            never_two_at_once("apology_ground_once", "key"),
+            models.CheckConstraint(condition=~Q(source=""), name="apology_ground_has_source"),
+            models.CheckConstraint(condition=~Q(name=""), name="apology_ground_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """Its words in the reader's language, as far as they were given."""
+        english = (get_language() or "vi").startswith("en")
+        return self.name_en if english and self.name_en else self.name
 
 
 class NoApology(models.Model):
-    """A late dossier for which no apology is owed, by a ground of the list and in words."""
+    """A late dossier for which no apology is owed, by a ground that held on that day and in words."""
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="no_apology")
-    ground = models.TextField(choices=NoApologyGround)
+    ground = models.ForeignKey(ApologyGround, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
     at = models.DateTimeField()
     by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "no_apology"
-        constraints = [
-            models.CheckConstraint(condition=Q(ground__in=NoApologyGround.values), name="no_apology_ground_known"),
-            models.CheckConstraint(condition=~Q(reason=""), name="no_apology_has_reason"),
-        ]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="no_apology_has_reason")]
 
     def __str__(self) -> str:
-        return f"{self.ground} of dossier {self.dossier_id}"
+        return f"no apology for dossier {self.dossier_id}"
 
 
 class TimeExtension(models.Model):

@@ -19,12 +19,16 @@ class NoticeKind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """Something that one person is told once. It is no history: nothing follows from it."""
+    """Something that one person is told once. It is no history: nothing follows from it.
+
+    `stands_in_for` is the post of the colleague in whose place he or she was told.
+    """
 
     user = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     kind = models.TextField(choices=NoticeKind)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="notices")
     task = models.ForeignKey(Task, on_delete=models.PROTECT, null=True, related_name="+")
+    stands_in_for = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, null=True, related_name="+")
     due_at = models.DateTimeField()
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)

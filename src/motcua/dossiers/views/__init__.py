@@ -9,6 +9,7 @@ from motcua.dossiers.views.day_book import late_entries
 from motcua.dossiers.views.detail import detail
 from motcua.dossiers.views.ending import close, refuse, stop, withdraw
 from motcua.dossiers.views.files import apology, document, paper, receipt, result
+from motcua.dossiers.views.grounds import end_ground, enter_ground
 from motcua.dossiers.views.handing import bundle, bundles, hand_over, handed_over, take_back
 from motcua.dossiers.views.intake import intake, taken_in
 from motcua.dossiers.views.lateness import extend, no_apology, promise_again
@@ -79,7 +80,9 @@ __all__ = [
     "destroy",
     "detail",
     "document",
+    "end_ground",
     "end_retention",
+    "enter_ground",
     "enter_retention",
     "extend",
     "fee_receipt",

@@ -17,8 +17,10 @@ from motcua.agencies.http import StaffRequest, needs_role
 from motcua.dossiers import actions, clocks
 from motcua.dossiers.forms.lateness import ExtendForm, NoApologyForm, PromiseAgainForm
 from motcua.dossiers.http import new_key, once_per_form, opened
-from motcua.dossiers.models import Dossier, NoApologyGround
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.timing import grounds_on
 from motcua.kernel.actors import Role
+from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 
 
@@ -42,10 +44,10 @@ def promise_again(request: StaffRequest, ref: str) -> HttpResponse:
 def no_apology(request: StaffRequest, ref: str) -> HttpResponse:
     """The ground by which no apology is owed."""
     now, dossier = timezone.now(), opened(request, ref)
-    form = NoApologyForm(request.POST or None)
+    form = NoApologyForm(request.POST or None, grounds=grounds_on(localdate(now)))
 
     def carry_out() -> str:
-        ground = NoApologyGround(form.cleaned_data["ground"])
+        ground = form.cleaned_data["ground"]
         reason = form.cleaned_data["reason"]
         return actions.exempt_from_apology(dossier, ground=ground, reason=reason, by=request.actor, at=now).ref
 

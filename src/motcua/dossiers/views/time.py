@@ -59,5 +59,11 @@ def time_rules(request: StaffRequest) -> HttpResponse:
             messages.success(request, _("The rule is laid down."))
             return redirect("dossiers:time-rules")
     wrong = 400 if form.errors else 200
-    page = {"rows": timing.time_rules(), "form": form, "refusal": refusal, "key": new_key()}
+    page = {
+        "rows": timing.time_rules(),
+        "grounds": timing.every_ground(),
+        "form": form,
+        "refusal": refusal,
+        "key": new_key(),
+    }
     return render(request, "dossiers/lateness/rules.html", page, status=refusal.status if refusal else wrong)

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.actions.lateness.causes import Cause
 from motcua.dossiers.actions.lateness.extending import MoreTime, extend_legal_time
+from motcua.dossiers.actions.lateness.grounds import end_apology_ground, enter_apology_ground
 from motcua.dossiers.actions.lateness.papers import issue_apology
 from motcua.dossiers.actions.lateness.promising import NewPromise, exempt_from_apology, promise_again
 from motcua.dossiers.actions.lateness.recounting import approve_recount, begin_recount, carry_out_recount, plan_recount
@@ -15,6 +16,8 @@ __all__ = [
     "approve_recount",
     "begin_recount",
     "carry_out_recount",
+    "end_apology_ground",
+    "enter_apology_ground",
     "exempt_from_apology",
     "extend_legal_time",
     "issue_apology",

@@ -14,14 +14,15 @@ from motcua.dossiers.actions.lateness.causes import Cause, note_delay
 from motcua.dossiers.actions.lateness.refusals import (
     AlreadyExempt,
     AlreadyPromisedAgain,
+    GroundNotInForce,
     NothingPromised,
     PromiseNotLater,
     PromiseOutsideHours,
     TooLateToApologise,
 )
 from motcua.dossiers.actions.refusals import ReasonMissing, StepNotAllowed
-from motcua.dossiers.models import Dossier, NoApology, NoApologyGround, Occasion, Reappointment, State, TimeRule
-from motcua.dossiers.timing import rule_on
+from motcua.dossiers.models import Dossier, NoApology, Occasion, Reappointment, State, TimeRule
+from motcua.dossiers.timing import ground_on, rule_on
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.jobs import defer
 from motcua.kernel.local import aware, local, localdate
@@ -74,10 +75,10 @@ def promise_again(dossier: Dossier, wanted: NewPromise, *, by: Actor, at: dateti
 
 
 @transaction.atomic
-def exempt_from_apology(dossier: Dossier, *, ground: NoApologyGround, reason: str, by: Actor, at: datetime) -> Dossier:
-    """Record that no apology is owed for a dossier, by a ground of the list and in words.
+def exempt_from_apology(dossier: Dossier, *, ground: str, reason: str, by: Actor, at: datetime) -> Dossier:
+    """Record that no apology is owed for a dossier, by a ground that holds on that day, named by its key, and in words.
 
-    Raises StepNotAllowed, NotAllowed, AlreadyPromisedAgain, AlreadyExempt or ReasonMissing.
+    Raises StepNotAllowed, NotAllowed, AlreadyPromisedAgain, AlreadyExempt, GroundNotInForce or ReasonMissing.
     """
     dossier = access.locked_dossier_for(by, dossier)
     require_leader_at_work(dossier, by)
@@ -87,8 +88,11 @@ def exempt_from_apology(dossier: Dossier, *, ground: NoApologyGround, reason: st
         raise AlreadyExempt
     if not clean(reason):
         raise ReasonMissing
-    NoApology.objects.create(dossier=dossier, ground=ground, reason=clean(reason), at=at, by_id=by.user_id)
-    record(events.NO_APOLOGY_OWED, of=dossier, by=by, at=at, ground=ground.value)
+    held = ground_on(ground, localdate(at))
+    if held is None:
+        raise GroundNotInForce
+    NoApology.objects.create(dossier=dossier, ground=held, reason=clean(reason), at=at, by_id=by.user_id)
+    record(events.NO_APOLOGY_OWED, of=dossier, by=by, at=at, ground=held.key)
     return dossier
 
 

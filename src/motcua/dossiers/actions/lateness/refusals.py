@@ -93,3 +93,15 @@ class RuleKnown(Refusal):
     """One value a rule and a day."""
 
     text = _("From that day the rule already has a value. Choose another day.")
+
+
+class GroundKnown(Refusal):
+    """One ground of a name at a time."""
+
+    text = _("A ground of this name holds on some of these days already. End that one first.")
+
+
+class GroundNotInForce(Refusal):
+    """A ground frees from the apology while it holds, and ends once."""
+
+    text = _("This ground does not hold on that day. Choose one that does.")

@@ -12,8 +12,9 @@ from django.db import connection, transaction
 
 from motcua.agencies.models import WorkingCalendar
 from motcua.agencies.queries import working_calendar
-from motcua.dossiers import rules
-from motcua.dossiers.models import Notice, TimeRule
+from motcua.dossiers import events, rules
+from motcua.dossiers.actions.changing import record
+from motcua.dossiers.models import Dossier, Notice, TimeRule
 from motcua.dossiers.timing import rule_on
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import aware, local, localdate
@@ -51,14 +52,14 @@ def warn_of_steps(*, after: int = 0, most: int = AT_ONCE, by: Actor, at: datetim
         "agencies": own,
         "horizons": [_horizon(agency_id, notice, at) for agency_id in own],
     }
-    return _told(STEPS, values)
+    return _told(STEPS, values, by)
 
 
 @transaction.atomic
 def warn_of_dossiers(*, after: int = 0, most: int = AT_ONCE, by: Actor, at: datetime) -> Stretch:
     """Tell leaders of the dossiers of their agency that are late by law. Refused: to all but the product."""
     _require_product(by)
-    return _told(DOSSIERS, {"now": at, "day": localdate(at), "after": after, "most": most})
+    return _told(DOSSIERS, {"now": at, "day": localdate(at), "after": after, "most": most}, by)
 
 
 @transaction.atomic
@@ -79,8 +80,16 @@ def _horizon(agency_id: int | None, notice: Term, at: datetime) -> datetime:
     return aware(rules.horizon(local(at), notice, calendar=working_calendar(agency_id)))
 
 
-def _told(statement: str, values: Mapping[str, Any]) -> Stretch:
+def _told(statement: str, values: Mapping[str, Any], by: Actor) -> Stretch:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        last, told = cursor.fetchone()
+        last, told, stand_ins = cursor.fetchone()
+    _record(stand_ins or [], by=by, at=values["now"])
     return Stretch(last, told)
+
+
+def _record(stand_ins: list[list[int]], *, by: Actor, at: datetime) -> None:
+    """That somebody was warned in another one's place stands in the history: who was told, and for which post."""
+    dossiers = Dossier.objects.visible_to(by).in_bulk({dossier for dossier, _post, _user in stand_ins})
+    for dossier, post, user in stand_ins:
+        record(events.STAND_IN_WARNED, of=dossiers[dossier], by=by, at=at, post=post, user=user)
