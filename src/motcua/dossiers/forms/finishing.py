@@ -35,7 +35,7 @@ class FinishForm(forms.Form):
         choices=[(ReturnChannel.COUNTER, _("at the counter")), (ReturnChannel.ONLINE, _("online, as a file"))],
         widget=forms.RadioSelect,
     )
-    handed_to = forms.CharField(label=_("Who takes the result"), max_length=200, required=False)
+    handed_to = forms.CharField(label=_("Who takes the result"), max_length=200)
     handed_identity = forms.CharField(label=_("Number of the paper shown"), required=False, max_length=30)
     mandate = forms.CharField(
         label=_("Mandate"),
@@ -64,6 +64,8 @@ class FinishForm(forms.Form):
         for name in self._not_asked(way):
             del self.fields[name]
         if "way_out" in self.fields:
+            self.fields["handed_to"].required = False
+            self.fields["handed_to"].help_text = _("Needed at the counter; online nobody has to come.")
             self.fields["way_out"].initial = way.wished if way.wished == ReturnChannel.ONLINE else ReturnChannel.COUNTER
         if way.sends_back:
             self.fields["note"].required = True
@@ -80,7 +82,8 @@ class FinishForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """At the counter somebody takes it; online nobody does."""
         given = super().clean() or {}
-        if self.way.returns and self._way_out() == ReturnChannel.COUNTER and not given.get("handed_to"):
+        unnamed = "handed_to" not in self.errors and not given.get("handed_to")
+        if self.way.returns and self._way_out() == ReturnChannel.COUNTER and unnamed:
             self.add_error("handed_to", _("Write who takes the result."))
         return given
 
