@@ -14,12 +14,23 @@ from motcua.kernel.actors import Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.models import Event
 from motcua.ledger.verify import verify_ledger
-from tests.cases import a_dossier, a_handed_over_dossier, a_received_dossier, a_returned_dossier
-from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, an_outsider, everybody
-from tests.world import at
+from tests.cases import (
+    a_decision,
+    a_dossier,
+    a_handed_over_dossier,
+    a_received_dossier,
+    a_returned_dossier,
+    finish,
+    the_task,
+)
+from tests.dossiers.fees import a_dossier_that_owes, in_cash
+from tests.dossiers.files import an_upload
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_records_clerk, an_outsider, everybody
+from tests.world import a_place, at
 
 AT = at("2024-05-03 15:00")
 GROUND = "Quy tắc lưu trữ 5 năm"
+ASKED = at("2019-05-02 08:00")
 
 
 def test_the_chain_verifies_after_the_personal_data_are_gone(committed_db: Urls) -> None:
@@ -109,3 +120,38 @@ def test_the_product_cannot_delete_a_dossier() -> None:
 
     with pytest.raises(Exception, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM dossier")
+
+
+@pytest.mark.django_db
+def test_what_was_said_and_paid_around_a_dossier_goes_too_and_nothing_of_another() -> None:
+    dossiers = [_talked_about(), _talked_about()]
+
+    actions.destroy_personal_data(dossiers[0], ground=GROUND, by=a_chair(), at=AT)
+
+    told = [
+        (receipt.payer_name, opinion.question, opinion.answer, opinion.upload is None, message.text)
+        for one in dossiers
+        for receipt, opinion, message in [(one.fee_receipts.get(), one.opinions.get(), one.messages.get())]
+    ]
+    assert told == [
+        ("", "–", "", True, ""),
+        ("Lê Văn An", "Lê Văn An có tranh chấp không?", "Lê Văn An không.", False, "Tôi là Lê Văn An."),
+    ]
+
+
+def _talked_about() -> Dossier:
+    """A dossier with a paid fee, an opinion with a file, and a message, whose owner has the result."""
+    dossier, where = a_dossier_that_owes(waits=False), a_place("department")
+    actions.record_payment(dossier, in_cash(), by=a_clerk(), at=at("2019-05-02 07:10"))
+    finish(dossier, "hand_over", "handed_over", by=a_clerk(), when=at("2019-05-02 07:30"))
+    office = ((where.agency.pk, where.division.pk),)
+    question = actions.Question(office, "Lê Văn An có tranh chấp không?", at("2019-05-03 17:00"))
+    nga = a_case_officer("nga", unit="department")
+    (opinion,) = actions.ask_opinions(the_task(dossier, "examine"), question, by=a_case_officer(), at=ASKED)
+    actions.answer_opinion(opinion, "Lê Văn An không.", upload_id=an_upload(pages=3).pk, by=nga, at=ASKED)
+    actions.send_message(dossier, "Tôi là Lê Văn An.", by=a_citizen(), at=ASKED)
+    finish(dossier, "examine", "propose_grant", by=a_case_officer(), when=at("2019-05-02 10:00"))
+    finish(dossier, "sign_result", "signed", by=a_chair(), when=at("2019-05-03 09:00"), decision=a_decision())
+    finish(dossier, "issue", "issued", by=a_records_clerk(), when=at("2019-05-03 14:00"))
+    day = at("2019-05-04 08:00")
+    return finish(dossier, "return_result", "returned", by=a_clerk(), when=day, handed_to="Lê Văn An")

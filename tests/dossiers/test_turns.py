@@ -248,8 +248,9 @@ def test_a_late_entry_has_its_bounds(changes: dict[str, Any], refusal: type[Exce
 def test_beyond_the_usual_days_a_leader_approves_the_day() -> None:
     old = from_the_book(received_at=at("2019-04-22 09:00"))
 
-    with pytest.raises(NotAllowed):
-        actions.approve_late_entries(a_unit(), day=date(2019, 4, 22), reason="Lũ.", by=a_clerk(), at=MONDAY)
+    for other in (a_clerk(), a_chair("tuan", unit="ward-2")):
+        with pytest.raises(NotAllowed):
+            actions.approve_late_entries(a_unit(), day=date(2019, 4, 22), reason="Lũ.", by=other, at=MONDAY)
     for _ in range(2):
         actions.approve_late_entries(a_unit(), day=date(2019, 4, 22), reason="Lũ.", by=a_chair(), at=MONDAY)
     actions.enter_late(a_request(), old, by=a_clerk(), at=MONDAY)
@@ -266,13 +267,14 @@ def reopening(**changes: Any) -> actions.ReopeningDecision:
 
 
 def test_a_closed_dossier_is_taken_up_again_as_a_new_one_and_stays_closed() -> None:
-    closed = a_returned_dossier()
+    closed = a_returned_dossier(sets=2)
 
     dossier = actions.reopen_dossier(closed, reopening(), by=a_clerk(), at=MONDAY)
 
     closed.refresh_from_db()
     assert (closed.state, dossier.state) == (State.RETURNED, State.NEW)
     assert (dossier.reopening.closed, closed.reopened_by.dossier) == (closed, dossier)
+    assert (dossier.sets, dossier.case, dossier.procedure) == (2, closed.case, closed.procedure)
     assert actions.missing_papers(dossier) == []
     assert (story(closed)[-1], story(dossier)) == ("reopened", ["lodged", "reopens"])
     assert actions.receive_dossier(dossier, by=a_clerk(), at=MONDAY).code != closed.code

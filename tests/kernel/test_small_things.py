@@ -10,7 +10,7 @@ from motcua.kernel.actors import Actor, Grant, Role, system
 from motcua.kernel.ids import uuid7
 from motcua.kernel.local import aware, local, localdate
 from motcua.kernel.money import Money
-from motcua.kernel.refusals import NotAllowed, Refusal
+from motcua.kernel.refusals import NotAllowed, Refusal, TooLarge
 
 BEFORE_MIDNIGHT_UTC = datetime(2019, 6, 14, 16, 30, tzinfo=UTC)
 AFTER_VIETNAMS_MIDNIGHT = datetime(2019, 6, 14, 17, 30, tzinfo=UTC)
@@ -79,3 +79,11 @@ def test_places_are_told_apart_by_whole_agency_and_unit() -> None:
     assert (OFFICER.unit_ids(), OFFICER.agency_ids()) == (frozenset({11}), frozenset({2}))
     assert OFFICER.unit_ids(Role.AGENCY_LEADER) == frozenset()
     assert (OFFICER.is_staff, system("import").is_staff, system("import").is_system) == (True, False, True)
+
+
+def test_a_refusal_with_a_hole_in_its_sentence_is_a_fault_of_ours() -> None:
+    with pytest.raises(TypeError, match="TooLarge does not say limit"):
+        TooLarge()
+    with pytest.raises(TypeError):
+        TooLarge(limit=None)
+    assert "5" in TooLarge(limit=5).message

@@ -8,11 +8,14 @@ from typing import Any, ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+_PLACEHOLDER = re.compile(r"%\((\w+)\)")
+
 
 class Refusal(Exception):
     """A rule says no. The text is for the person at the counter, and nothing has changed.
 
-    `text` has named placeholders, filled from the parameters in the reader's language when it is read.
+    `text` has named placeholders, filled from the parameters in the reader's language when it is read. Raises TypeError
+    where one of them is not given: a sentence with a hole must not wait for its first reader to be found.
     """
 
     text: ClassVar[str | Promise] = _("This cannot be done.")
@@ -20,6 +23,8 @@ class Refusal(Exception):
 
     def __init__(self, **params: Any) -> None:
         super().__init__(type(self).__name__)
+        if holes := [name for name in _PLACEHOLDER.findall(str(self.text)) if params.get(name) is None]:
+            raise TypeError(f"{type(self).__name__} does not say {', '.join(holes)}")
         self.params = params
 
     @property
