@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 
+from motcua.agencies.actions import Paper, approve_procedure_list
+from motcua.agencies.models import Unit
 from motcua.catalog import actions
 from motcua.catalog.models import Procedure, Service
 from motcua.catalog.queries import offices_for, offices_taking
+from motcua.catalog.queries.listed import lists_apart
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.queries import events_of
@@ -116,3 +120,38 @@ def test_an_abolished_procedure_is_not_abolished_again_and_not_opened() -> None:
         actions.abolish_procedure(procedure, order=actions.Abolition("10/QĐ", TODAY), by=IMPORT, at=JUNE)
     with pytest.raises(actions.AlreadyAbolished):
         opened(procedure)
+
+
+def listed(unit: Unit, *codes: str) -> None:
+    paper = Paper("7/QĐ-UBND", date(2019, 1, 2), "Võ Quốc Hùng", date(2019, 1, 3))
+    approve_procedure_list(unit, list(codes), paper=paper, by=IMPORT, at=JUNE)
+
+
+def test_a_unit_with_a_list_takes_what_is_on_it_and_nothing_else() -> None:
+    birth, marriage, place = a_procedure(), a_procedure("1.000894"), a_place("ward-1")
+    listed(place.one_stop, birth.code)
+
+    with pytest.raises(actions.NotOnTheList, match=r"1\.000894"):
+        actions.open_service(marriage, agency=place.agency, receiving_unit=place.one_stop, valid_from=TODAY,
+                             by=IMPORT, at=JUNE)  # fmt: skip
+    actions.open_service(birth, agency=place.agency, receiving_unit=place.one_stop, valid_from=TODAY, by=IMPORT,
+                         at=JUNE)  # fmt: skip
+
+    assert Service.objects.get().procedure == birth
+
+
+def test_where_list_and_what_is_taken_disagree_the_controller_sees_it(client: Client) -> None:
+    birth, place = a_procedure(), a_place("ward-1")
+    opened(birth)
+    assert lists_apart(on=TODAY) == []
+    listed(place.one_stop, "1.000894", "9.999999")
+
+    told = [(one.code, one.what, one.name) for one in lists_apart(on=TODAY)]
+    client.force_login(a_procedure_controller().user)
+    page = client.get("/staff/catalogue/lists/").content.decode()
+
+    assert told == [("1.000894", "not_taken", None), ("1.001193", "unlisted", birth.name),
+                    ("9.999999", "not_taken", None)]  # fmt: skip
+    assert "9.999999" in page
+    client.force_login(a_clerk().user)
+    assert client.get("/staff/catalogue/lists/").status_code == 403

@@ -97,6 +97,12 @@ def listed_procedures(unit: Unit, *, on: date) -> list[str]:
     return list(decision.procedures.order_by("procedure_code").values_list("procedure_code", flat=True))
 
 
+def may_take(unit: Unit, code: str, *, on: date) -> bool:
+    """Whether a one-stop unit may take a procedure on that day: where it has a list, what is on it; else anything."""
+    decision = decision_on(unit, DecisionKind.PROCEDURES, on=on)
+    return decision is None or decision.procedures.filter(procedure_code=code).exists()
+
+
 def equipment_of(unit: Unit, *, on: date) -> QuerySet[Equipment]:
     """The rooms and devices of a one-stop unit on that day."""
     return Equipment.objects.filter(in_force(on), unit=unit).order_by("name", "pk")

@@ -22,6 +22,7 @@ from motcua.catalog.actions.quarantine import stream_of as quarantine_stream
 from motcua.catalog.actions.services import (
     AlreadyAbolished,
     NotAOneStopUnit,
+    NotOnTheList,
     ServiceEnded,
     ServiceOpenAlready,
     close_service,
@@ -36,6 +37,7 @@ __all__ = [
     "DecisionNotYetTaken",
     "DismissalReasonMissing",
     "NotAOneStopUnit",
+    "NotOnTheList",
     "ReplacedByItself",
     "ServiceEnded",
     "ServiceOpenAlready",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import Agency, Unit
+from motcua.agencies.queries import may_take
 from motcua.catalog import events
 from motcua.catalog.actions.rights import require_controller
 from motcua.catalog.models import Procedure, Service
@@ -27,6 +28,12 @@ class NotAOneStopUnit(Refusal):
     """Only a one-stop unit takes dossiers. Basis: Decree 61/2018, art. 3.3."""
 
     text = _("%(unit)s is not a one-stop unit. Choose the unit that receives dossiers.")
+
+
+class NotOnTheList(Refusal):
+    """What a one-stop unit takes stands on a list approved by decision. Basis: Decree 61/2018, art. 14."""
+
+    text = _("%(unit)s has a list of procedures by decision, and %(code)s is not on it. Have the list approved first.")
 
 
 class ServiceOpenAlready(Refusal):
@@ -56,8 +63,9 @@ def open_service(
 ) -> Service:
     """Have a one-stop unit take the dossiers of a procedure that the agency settles.
 
-    Raises NotAOneStopUnit, ServiceOpenAlready, AlreadyAbolished; refused to all but controllers and administrators of
-    the agency. Basis: Decree 61/2018, art. 14; Circular 01/2018/TT-VPCP, art. 3.
+    Where the unit has a list of procedures by decision on that day, the procedure must be on it.
+    Raises NotAOneStopUnit, NotOnTheList, ServiceOpenAlready, AlreadyAbolished; refused to all but controllers and
+    administrators of the agency. Basis: Decree 61/2018, art. 14; Circular 01/2018/TT-VPCP, art. 3.
     """
     require_controller(by, agency_id=agency.pk)
     procedure = Procedure.objects.select_for_update().get(pk=procedure.pk)
@@ -65,6 +73,8 @@ def open_service(
         raise AlreadyAbolished
     if not receiving_unit.is_one_stop:
         raise NotAOneStopUnit(unit=receiving_unit.name)
+    if not may_take(receiving_unit, procedure.code, on=valid_from):
+        raise NotOnTheList(unit=receiving_unit.name, code=procedure.code)
     service = Service(
         procedure=procedure,
         agency=agency,

@@ -4,6 +4,7 @@ from motcua.catalog.views.abolishing import abolish, abolitions
 from motcua.catalog.views.absent import absent, absent_file
 from motcua.catalog.views.comparing import compare
 from motcua.catalog.views.desk import quarantine, set_aside_record
+from motcua.catalog.views.listed import lists
 from motcua.catalog.views.open_data import feed, json_lines, table
 from motcua.catalog.views.printing import printed
 from motcua.catalog.views.public import procedure, search
@@ -16,6 +17,7 @@ __all__ = [
     "compare",
     "feed",
     "json_lines",
+    "lists",
     "printed",
     "procedure",
     "quarantine",

@@ -27,6 +27,7 @@ PLACES = {
     "quarantine": gettext_lazy("Records set aside"),
     "absent": gettext_lazy("Not in the national list"),
     "abolitions": gettext_lazy("Abolitions"),
+    "lists": gettext_lazy("Lists and what is taken"),
 }
 
 

@@ -10,17 +10,21 @@ from pathlib import Path
 
 from django.db import transaction
 
+from motcua.agencies.actions import Paper, approve_procedure_list
 from motcua.agencies.demo import Province, found_province
-from motcua.agencies.models import Agency, Unit, UnitKind
+from motcua.agencies.models import Agency, DecisionKind, OneStopDecision, Unit, UnitKind
 from motcua.catalog.actions import open_service
 from motcua.catalog.demo import enter_procedures
 from motcua.catalog.models import Level, Procedure, Service
 from motcua.catalog.queries import term_for
+from motcua.dossiers.actions import enter_retention_rule
+from motcua.dossiers.models import CountedFrom, RetentionRule
 from motcua.kernel.actors import Actor
 from motcua.process.actions import issue_process
 from motcua.process.models import ProcessDefinition
 
 OPENED = date(2018, 7, 1)
+KEPT_YEARS = 10
 PROCESSES = Path(__file__).resolve().parent / "processes"
 DIVISIONS = (
     (("Hộ tịch", "Chứng thực", "Lý lịch tư pháp"), "Tư pháp"),
@@ -46,6 +50,10 @@ def set_up(*, by: Actor, at: datetime) -> Stage:
             _open_services(province, procedures, by=by, at=at)
         if not ProcessDefinition.objects.filter(procedure__isnull=False).exists():
             _issue_processes(province, by=by, at=at)
+        if not RetentionRule.objects.exists():
+            _lay_down_what_is_kept(province, by=by, at=at)
+        if not OneStopDecision.objects.filter(kind=DecisionKind.PROCEDURES).exists():
+            _approve_lists(province, by=by, at=at)
     services = Service.objects.filter(valid_to=None).select_related(
         "procedure__current_version", "agency", "receiving_unit__agency", "settling_unit"
     )
@@ -93,6 +101,29 @@ def _settling_unit(agency: Agency, procedure: Procedure) -> Unit | None:
     divisions = list(agency.units.filter(kind=UnitKind.DIVISION).order_by("pk"))
     wanted = next((name for fields, name in DIVISIONS if set(fields) & set(procedure.fields)), "Tài nguyên")
     return next((unit for unit in divisions if wanted in unit.name), divisions[0] if divisions else None)
+
+
+def _lay_down_what_is_kept(province: Province, *, by: Actor, at: datetime) -> None:
+    """For the whole province; the years are invented, and the rule says so."""
+    enter_retention_rule(
+        province.agency,
+        years=KEPT_YEARS,
+        counted_from=CountedFrom.YEAR,
+        basis="Quy định mẫu của tỉnh trình diễn; thay bằng bảng thời hạn bảo quản của cơ quan",
+        valid_from=OPENED,
+        by=by,
+        at=at,
+    )
+
+
+def _approve_lists(province: Province, *, by: Actor, at: datetime) -> None:
+    """The centre and every district's unit take by decision what they take."""
+    for number, unit in enumerate([province.centre, *map(_one_stop, province.districts)]):
+        taken = Service.objects.filter(receiving_unit=unit).order_by("procedure__code")
+        codes = list(dict.fromkeys(taken.values_list("procedure__code", flat=True)))
+        if codes:
+            paper = Paper(f"{1710 + number}/QĐ-UBND", date(2018, 6, 15), "Võ Quốc Hùng", OPENED)
+            approve_procedure_list(unit, codes, paper=paper, by=by, at=at)
 
 
 def _issue_processes(province: Province, *, by: Actor, at: datetime) -> None:

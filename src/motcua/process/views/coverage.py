@@ -64,13 +64,16 @@ def coverage_file(request: StaffRequest) -> StreamingHttpResponse:
     return answer
 
 
-class _Echo:
+class Echo:
+    """What the writer of tables writes to: it gives each line back."""
+
     def write(self, line: str) -> str:
+        """The line itself."""
         return line
 
 
 def _lines(rows: Iterable[Covered]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
+    writer = csv.writer(Echo())
     yield "\ufeff"  # without it the common spreadsheet takes Vietnamese for another encoding
     head = (
         _("Agency"),
@@ -85,10 +88,10 @@ def _lines(rows: Iterable[Covered]) -> Iterator[str]:
     for row in rows:
         state = _("issued") if row.has_process else _("none")
         cells = (row.agency, row.code, row.name, day(row.announced_on), row.days, row.units, state)
-        yield writer.writerow([_harmless(cell) for cell in cells])
+        yield writer.writerow([harmless(cell) for cell in cells])
 
 
-def _harmless(cell: object) -> str:
+def harmless(cell: object) -> str:
     """No cell is a formula to a spreadsheet."""
     text = str(cell)
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,71 @@
+"""Coverage by head: under whose headship procedures had no issued process; as pages and as a file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.agencies.http import StaffRequest, needs_role
+from motcua.agencies.models import Agency, Headship
+from motcua.kernel.local import localdate
+from motcua.kernel.text import whole_number
+from motcua.process.coverage import agencies_that_settle
+from motcua.process.headed import NOBODY, PAGE, by_head, every_bare, procedures_under
+from motcua.process.views.coverage import READERS, Echo, harmless
+
+
+@needs_role(*READERS)
+@require_GET
+def headed(request: StaffRequest) -> HttpResponse:
+    """The heads under whom processes were missing, the most days first."""
+    on, agency_id = localdate(timezone.now()), whole_number(request.GET.get("agency", ""))
+    place = whole_number(request.GET.get("page", "")) or 0
+    rows = by_head(on=on, agency_id=agency_id, page=place)
+    kept = {"agency": str(agency_id)} if agency_id is not None else {}
+    page = {
+        "rows": rows[:PAGE],
+        "agencies": [(one.pk, one.name) for one in agencies_that_settle(on)],
+        "chosen": agency_id,
+        "asked": urlencode(kept),
+        "next": f"?{urlencode(kept | {'page': str(place + 1)})}" if len(rows) > PAGE else "",
+    }
+    return render(request, "process/headed.html", page)
+
+
+@needs_role(*READERS)
+@require_GET
+def headed_by(request: StaffRequest, agency_id: int, headship_id: int) -> HttpResponse:
+    """The procedures without a process while one person headed the agency; `0` is nobody."""
+    on, agency = localdate(timezone.now()), Agency.objects.filter(pk=agency_id).first()
+    head = Headship.objects.filter(pk=headship_id, agency=agency_id, unit=None).select_related("user").first()
+    if agency is None or (head is None and headship_id != NOBODY):
+        raise Http404
+    page = {"agency": agency, "head": head, "rows": procedures_under(headship_id, on=on, agency_id=agency_id)}
+    return render(request, "process/headed_by.html", page)
+
+
+@needs_role(*READERS)
+@require_GET
+def headed_file(request: StaffRequest) -> StreamingHttpResponse:
+    """Every procedure under every head, for a spreadsheet."""
+    on, agency_id = localdate(timezone.now()), whole_number(request.GET.get("agency", ""))
+    answer = StreamingHttpResponse(_lines(on, agency_id), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="process-coverage-by-head-{on:%Y-%m-%d}.csv"'
+    return answer
+
+
+def _lines(on: date, agency_id: int | None) -> Iterator[str]:
+    writer = csv.writer(Echo())
+    yield "\ufeff"
+    yield writer.writerow((_("Agency"), _("Head"), _("Code"), _("Procedure"), _("Days without a process")))
+    for row in every_bare(on=on, agency_id=agency_id):
+        cells = (row.agency, row.name or _("no head entered"), row.code, row.procedure, row.days)
+        yield writer.writerow([harmless(cell) for cell in cells])
