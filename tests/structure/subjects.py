@@ -103,6 +103,7 @@ class Subjects:
             "bundle": str(self.on_its_way.bundle),
             "filter_id": "0",
             "print_id": "0",
+            "note_id": "0",
             "opinion_id": str(self.opinion.pk),
             "hand_over_id": str(self.on_its_way.pk),
             "process_id": str(self.process),

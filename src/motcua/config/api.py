@@ -16,12 +16,16 @@ from ninja.openapi.schema import OpenAPISchema
 
 from motcua.catalog.api import router as procedures
 from motcua.config.clock_api import router as clock
+from motcua.dossiers.api.assigning import router as assigning
+from motcua.dossiers.api.bulk import router as bulk
 from motcua.dossiers.api.bundles import router as bundles
 from motcua.dossiers.api.dossiers import router as dossiers
 from motcua.dossiers.api.ending import router as ending
 from motcua.dossiers.api.lateness import router as lateness
+from motcua.dossiers.api.marking import router as marking
 from motcua.dossiers.api.messages import router as messages
 from motcua.dossiers.api.money import router as money
+from motcua.dossiers.api.moves import router as moves
 from motcua.dossiers.api.opinions import router as opinions
 from motcua.dossiers.api.submissions import router as submissions
 from motcua.dossiers.api.tasks import router as tasks
@@ -84,10 +88,14 @@ api.add_router("/dossiers", turns)
 api.add_router("/dossiers", money)
 api.add_router("/dossiers", lateness)
 api.add_router("/dossiers", messages)
+api.add_router("", marking)
 api.add_router("/tasks", tasks)
+api.add_router("/tasks", assigning)
+api.add_router("/bulk", bulk)
 api.add_router("/submissions", submissions)
 api.add_router("/bundles", bundles)
 api.add_router("/processes", processes)
+api.add_router("/moves", moves)
 api.add_router("/opinions", opinions)
 api.add_router("/clock", clock)
 

@@ -24,7 +24,7 @@ from motcua.dossiers.actions.refusals import (
 )
 from motcua.dossiers.actions.work import Finish, finish_task
 from motcua.dossiers.bulk import AT_MOST, NUMBER_HERE, BulkWay, common_ways
-from motcua.dossiers.models import BulkItem, BulkJob, BulkStatus, Task
+from motcua.dossiers.models import DESK_ROLES, BulkItem, BulkJob, BulkStatus, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.jobs import defer
 from motcua.kernel.local import localdate
@@ -83,7 +83,7 @@ def order_bulk(tasks: Sequence[Task], order: BulkOrder, *, by: Actor, at: dateti
     Raises NothingChosen, TooManyChosen, NotAllowed, OutcomeNotOffered, SendBackNeedsReason, DecisionIncomplete or
     DecisionNotYetSigned, and then nothing has changed. Whether each step may be finished is asked when its turn comes.
     """
-    if by.user_id is None:
+    if by.user_id is None or not by.has(*DESK_ROLES):
         raise NotAllowed
     if not tasks:
         raise NothingChosen
