@@ -50,7 +50,7 @@ class BulkOut(Schema):
 
 
 @router.post("", response={201: BulkOut}, summary="Order one outcome for many tasks")
-def order(request: HttpRequest, body: BulkIn, key: str = Key) -> Status[BulkOut]:
+def order_many(request: HttpRequest, body: BulkIn, key: str = Key) -> Status[BulkOut]:
     """A job carries it out, each task by itself; one that is refused stays as it was and is named."""
     actor = actor_of(request, "tasks:write")
     tasks = access.tasks_for(actor, body.tasks)
@@ -64,7 +64,7 @@ def order(request: HttpRequest, body: BulkIn, key: str = Key) -> Status[BulkOut]
 
 
 @router.get("/{job_id}", response=BulkOut, summary="What came of an order")
-def one(request: HttpRequest, job_id: int) -> BulkOut:
+def order_given(request: HttpRequest, job_id: int) -> BulkOut:
     """Your own orders only."""
     return _out(access.bulk_job_for(actor_of(request, "tasks:read"), job_id))
 

@@ -67,7 +67,7 @@ def labels(request: HttpRequest) -> list[LabelOut]:
 
 
 @router.post("/labels", response={201: LabelOut}, summary="Make a label")
-def make(request: HttpRequest, body: LabelIn, key: str = Key) -> Status[LabelOut]:
+def make_label(request: HttpRequest, body: LabelIn, key: str = Key) -> Status[LabelOut]:
     """By the leader of the unit."""
     actor = actor_of(request, "dossiers:write")
     unit = get_object_or_404(Unit, pk=body.unit)
@@ -80,7 +80,7 @@ def make(request: HttpRequest, body: LabelIn, key: str = Key) -> Status[LabelOut
 
 
 @router.post("/dossiers/{ref}/labels", response=list[LabelOut], summary="Put a label on a dossier")
-def put(request: HttpRequest, ref: str, body: LabelNamed, key: str = Key) -> list[LabelOut]:
+def put_label(request: HttpRequest, ref: str, body: LabelNamed, key: str = Key) -> list[LabelOut]:
     """One that is there already stays; the answer is what is on it then."""
     actor = actor_of(request, "dossiers:write")
     dossier = _marked_by(actor, ref)
@@ -93,7 +93,7 @@ def put(request: HttpRequest, ref: str, body: LabelNamed, key: str = Key) -> lis
 
 
 @router.post("/dossiers/{ref}/labels/take-off", response=list[LabelOut], summary="Take a label off a dossier")
-def take_off(request: HttpRequest, ref: str, body: LabelNamed, key: str = Key) -> list[LabelOut]:
+def take_label_off(request: HttpRequest, ref: str, body: LabelNamed, key: str = Key) -> list[LabelOut]:
     """Where it is not there, nothing happens."""
     actor = actor_of(request, "dossiers:write")
     dossier = _marked_by(actor, ref)
@@ -115,7 +115,7 @@ def notes(request: HttpRequest, ref: str) -> list[NoteOut]:
 
 
 @router.post("/dossiers/{ref}/notes", response={201: NoteOut}, summary="Write a private note")
-def write(request: HttpRequest, ref: str, body: NoteIn, key: str = Key) -> Status[NoteOut]:
+def write_note(request: HttpRequest, ref: str, body: NoteIn, key: str = Key) -> Status[NoteOut]:
     """For yourself, or for a unit in which you serve. It is no part of the dossier's papers."""
     actor = actor_of(request, "dossiers:write")
     dossier = _marked_by(actor, ref)
@@ -129,7 +129,7 @@ def write(request: HttpRequest, ref: str, body: NoteIn, key: str = Key) -> Statu
 
 
 @router.post("/dossiers/{ref}/notes/{note_id}/remove", response={204: None}, summary="Remove a note of your own")
-def remove(request: HttpRequest, ref: str, note_id: int, key: str = Key) -> Status[None]:
+def remove_note(request: HttpRequest, ref: str, note_id: int, key: str = Key) -> Status[None]:
     """Its text goes for good."""
     actor = actor_of(request, "dossiers:write")
     dossier = _marked_by(actor, ref)

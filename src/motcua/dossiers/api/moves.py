@@ -49,7 +49,7 @@ class MoveOut(Schema):
 
 
 @router.post("", response={201: MoveOut}, summary="Move dossiers under way to another process")
-def order(request: HttpRequest, body: MoveIn, key: str = Key) -> Status[MoveOut]:
+def order_move(request: HttpRequest, body: MoveIn, key: str = Key) -> Status[MoveOut]:
     """A job moves them one by one; what cannot be moved is left and counted."""
     actor = _controller(request, "processes:write")
     target = process_for(actor, body.target)
@@ -66,14 +66,14 @@ def order(request: HttpRequest, body: MoveIn, key: str = Key) -> Status[MoveOut]
 
 
 @router.get("/{move_id}", response=MoveOut, summary="How far a move is")
-def one(request: HttpRequest, move_id: int) -> MoveOut:
+def move_ordered(request: HttpRequest, move_id: int) -> MoveOut:
     """For procedure controllers."""
     _controller(request, "processes:read")
     return _out(move_id)
 
 
 @router.post("/{move_id}/undo", response={201: MoveOut}, summary="Put the dossiers of a move back")
-def undo(request: HttpRequest, move_id: int, body: UndoIn, key: str = Key) -> Status[MoveOut]:
+def undo_move(request: HttpRequest, move_id: int, body: UndoIn, key: str = Key) -> Status[MoveOut]:
     """Those aside that went on since. The answer is the order that puts them back."""
     actor = _controller(request, "processes:write")
     move = get_object_or_404(ProcessMove, pk=move_id)

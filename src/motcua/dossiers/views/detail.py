@@ -70,7 +70,6 @@ def _head(dossier: Dossier, now: datetime) -> dict[str, object]:
     return {
         "dossier": dossier,
         "due": telling.Dues(now).by_law(dossier),
-        "why": telling.reasons(dossier.legal_due_because),
         "clocks": clocks.of(dossier, now=now),
         "process_name": queries.process_name(dossier),
         "issued": queries.is_issued(dossier),
