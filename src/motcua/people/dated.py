@@ -6,11 +6,12 @@ Both dates are days on which the row holds; no last day means that nobody has en
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.db import IntegrityError, OperationalError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 from psycopg import errors
@@ -63,21 +64,12 @@ def never_two_at_once(name: str, *columns: Any, condition: Q | None = None) -> E
 def insert_or_refuse(row: models.Model, *, otherwise: Refusal) -> None:
     """Insert a row; where the database knows another one for the same days, refuse in words.
 
-    The constraint decides, so two who insert at the same moment cannot both succeed. Each may then find the other's
-    row unfinished and wait for it; PostgreSQL sends one away, and that one looks again.
+    The constraint decides, so two who insert at the same moment cannot both succeed.
     """
     last_day = getattr(row, "valid_to", None)
     if last_day is not None and last_day < row.valid_from:  # type: ignore[attr-defined]
         raise DatesOutOfOrder
-    try:
-        _insert(row, otherwise)
-    except OperationalError as error:
-        if not isinstance(error.__cause__, errors.DeadlockDetected):
-            raise
-        _insert(row, otherwise)
-
-
-def _insert(row: models.Model, otherwise: Refusal) -> None:
+    _one_after_the_other(row)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -85,3 +77,22 @@ def _insert(row: models.Model, otherwise: Refusal) -> None:
         if isinstance(error.__cause__, errors.ExclusionViolation | errors.UniqueViolation):
             raise otherwise from error
         raise
+
+
+def _one_after_the_other(row: models.Model) -> None:
+    """Let those who insert rows that may not overlap do it one after the other.
+
+    PostgreSQL writes a row before it compares it with the others, so that of two who do so at once each waits for the
+    other, and one is sent away with an error that says nothing to a person.
+    """
+    for rule in row._meta.constraints:
+        if isinstance(rule, ExclusionConstraint):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_number_of(rule, row)])
+
+
+def _number_of(rule: ExclusionConstraint, row: models.Model) -> int:
+    """The lock of a rule for this row: by the columns that must differ, as far as they are plain columns."""
+    plain = [column for column, operator in rule.expressions if operator == RangeOperators.EQUAL]
+    values = [str(getattr(row, row._meta.get_field(name).attname)) for name in plain if isinstance(name, str)]  # type: ignore[union-attr]
+    return int.from_bytes(sha256("|".join([rule.name, *values]).encode()).digest()[:8], signed=True)
