@@ -6,6 +6,7 @@ from motcua.catalog import views
 
 app_name = "catalog-desk"
 urlpatterns = [
+    path("", views.home, name="home"),
     path("quarantine/", views.quarantine, name="quarantine"),
     path("quarantine/<int:record_id>/", views.set_aside_record, name="record"),
     path("absent/", views.absent, name="absent"),

@@ -37,7 +37,7 @@ _BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
     ),
     (
         gettext_lazy("Care of the catalogue"),
-        "catalog-desk:quarantine",
+        "catalog-desk:home",
         (Role.PROCEDURE_CONTROLLER, Role.ADMINISTRATOR),
     ),
     (gettext_lazy("Causes of delay"), "dossiers:delays", tuple(delays.COUNTING)),

@@ -19,7 +19,9 @@ class SetAside:
 
 def set_aside(state: str, *, after: int = 0) -> SetAside:
     """Those in this state, the newest first, without what stands in them."""
-    fitting = Quarantine.objects.filter(state=state).only("source", "line", "code", "reason", "state", "last_seen_at")
+    fitting = Quarantine.objects.filter(state=state).only(
+        "source", "line", "code", "reason", "state", "last_seen_at", "times_seen"
+    )
     below = fitting.filter(pk__lt=after) if after else fitting
     rows = list(below.order_by("-pk")[: STRETCH + 1])
     return SetAside(rows[:STRETCH], rows[STRETCH - 1].pk if len(rows) > STRETCH else 0)

@@ -3,7 +3,7 @@
 from motcua.catalog.views.abolishing import abolish, abolitions
 from motcua.catalog.views.absent import absent, absent_file
 from motcua.catalog.views.comparing import compare
-from motcua.catalog.views.desk import quarantine, set_aside_record
+from motcua.catalog.views.desk import home, quarantine, set_aside_record
 from motcua.catalog.views.listed import lists
 from motcua.catalog.views.open_data import feed, json_lines, table
 from motcua.catalog.views.printing import printed
@@ -16,6 +16,7 @@ __all__ = [
     "absent_file",
     "compare",
     "feed",
+    "home",
     "json_lines",
     "lists",
     "printed",

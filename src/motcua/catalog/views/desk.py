@@ -38,6 +38,13 @@ def desk_tabs(here: str) -> list[tuple[str, str, None, bool]]:
 
 @controllers
 @require_safe
+def home(request: StaffRequest) -> HttpResponse:
+    """Where the care of the catalogue begins."""
+    return redirect("catalog-desk:quarantine")
+
+
+@controllers
+@require_safe
 def quarantine(request: StaffRequest) -> HttpResponse:
     """The records that were set aside, the newest first, by what became of them."""
     state = request.GET.get("state", "")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role
+from motcua.catalog.words import term_words
 from motcua.dossiers import actions, delays, timing
 from motcua.dossiers.forms.lateness import TimeRuleForm
 from motcua.dossiers.http import new_key, once_per_form
@@ -60,10 +61,15 @@ def time_rules(request: StaffRequest) -> HttpResponse:
             return redirect("dossiers:time-rules")
     wrong = 400 if form.errors else 200
     page = {
-        "rows": timing.time_rules(),
+        "rows": [(row, _said(row)) for row in timing.time_rules()],
         "grounds": timing.every_ground(),
         "form": form,
         "refusal": refusal,
         "key": new_key(),
     }
     return render(request, "dossiers/lateness/rules.html", page, status=refusal.status if refusal else wrong)
+
+
+def _said(row: TimeRule) -> str:
+    """A figure in words: `1 ngày làm việc`, `20 %`."""
+    return f"{row.value} %" if row.key == TimeRule.Key.WARNING_SHARE else term_words(row.value)
