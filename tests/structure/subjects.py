@@ -120,7 +120,7 @@ class Subjects:
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
         }
-        return values[blank]
+        return values[blank] if blank in values else self.administered[blank]
 
     def _number(self, address: str) -> str:
         """A paper of a dossier or of a filing; on the page of figures, an indicator."""

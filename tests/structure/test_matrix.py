@@ -86,7 +86,8 @@ JSON = {
 }
 PUBLIC = {
     "", "_components/", "_components/forms/", "accessibility/", "figures/", "healthz", "language/", "procedures/",
-    "procedures/<code>/", "procedures/<code>/differences/", "procedures/open-data/changes.atom",
+    "procedures/<code>/", "procedures/<code>/differences/", "procedures/<code>/print/",
+    "procedures/open-data/changes.atom",
     "procedures/open-data/procedures.csv", "procedures/open-data/procedures.jsonl", "readyz", "robots.txt",
     "start/<code>/", "track/", "track/<code>/", "track/<code>/rate/<place>/",
 }  # fmt: skip
