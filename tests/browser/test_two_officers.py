@@ -26,5 +26,5 @@ def test_the_second_officer_reads_who_finished_the_step_and_when(
     binh.presses("Đề xuất giải quyết")
     khanh.presses("Đề xuất từ chối")
 
-    khanh.sees("Đặng Thanh Bình đã làm xong bước này lúc", "Thao tác của đồng chí chưa thay đổi gì")
+    khanh.sees("Đặng Thanh Bình đã làm xong bước này lúc", "Thao tác của ông/bà chưa thay đổi gì")
     assert [task.outcome for task in tasks_of(Dossier.objects.get()) if task.step == "examine"] == ["propose_grant"]

@@ -130,3 +130,18 @@ def test_a_returned_dossier_shows_its_decision(client: Client) -> None:
 
     assert "12/GPXD" in page
     assert "14/06/2019" in page
+
+
+def test_the_head_tells_each_moment_once_with_its_reasons_behind_one_line(client: Client) -> None:
+    page = signed_in(client, a_clerk()).get(page_of(received())).content.decode()
+
+    assert "Lê Văn An" in page
+    assert [page.count(f"<dt>{one}</dt>") for one in ("Hạn theo luật", "Hẹn trả", "Người dân chờ")] == [1, 1, 1]
+    assert page.count("Vì sao là những ngày này?") == 1
+
+
+def test_before_reception_the_head_says_when_it_was_handed_in(client: Client) -> None:
+    page = signed_in(client, a_clerk()).get(page_of(lodged())).content.decode()
+
+    assert "Hạn theo luật" not in page
+    assert "Vì sao là những ngày này?" not in page

@@ -42,7 +42,8 @@ def error_page(request: HttpRequest, status: int, *, message: Sentence = "") -> 
     title, advice = ERRORS.get(status, ERRORS[500])
     if is_program(request):
         return problem_of(status, str(message or title))
-    page = {"status": status, "title": title, "message": message or advice, "advice": advice if message else ""}
+    more = advice if message and str(advice) not in str(message) else ""  # nobody is told the same twice
+    page = {"status": status, "title": title, "message": message or advice, "advice": more}
     return render(request, "web/error.html", {**page, "has_errors": True}, status=status)
 
 

@@ -137,6 +137,7 @@ def _own(actor: Actor, tab: str, asked: Narrowing) -> dict[str, object]:
         "kept_filters": kept,
         "kept_tabs": [(one.name, f"?{one.query}", "", one.is_shown) for one in kept],
         "shown_filter": next((one for one in kept if one.is_shown), None),
+        "unsaved": not asked.is_empty and not any(one.is_shown for one in kept),
         "columns": own_queue.columns_of(actor),
         "column_choices": QueueColumn.choices,
     }
