@@ -15,6 +15,9 @@ from motcua.people.dated import goes_on_after
 from motcua.process.models import ProcessDefinition
 from motcua.process.succeeding import Passing, passing_processes
 
+DECIDED_AHEAD = timedelta(days=3650)
+"""Decisions that begin later are seen at once, so that everything can be issued in time."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
@@ -74,13 +77,14 @@ def under_way(agency: Agency, *, last_day: date) -> UnderWay:
 
 def succession_of(agency: Agency, *, on: date) -> Succession:
     """Who took over from the agency, from whom it took over, and what is still to be decided."""
-    rows = list(predecessors_of(agency, on=on))
+    later = on + DECIDED_AHEAD
+    rows = list(predecessors_of(agency, on=later))
     keys = [row.predecessor_id for row in rows]
     with_calendar = set(WorkingCalendar.objects.filter(agency__in=keys).values_list("agency", flat=True))
     before = [Before(row, _open_in(row.predecessor).count(), row.predecessor_id in with_calendar) for row in rows]
     own = WorkingCalendar.objects.filter(agency=agency).exists()
-    return Succession(list(successors_of(agency, on=on + timedelta(days=3650))), before,
-                      passing_processes(agency, on=on), own)  # fmt: skip
+    return Succession(list(successors_of(agency, on=later)), before,
+                      passing_processes(agency, on=max([on, *(row.effective_on for row in rows)])), own)  # fmt: skip
 
 
 def _open_in(agency: Agency) -> QuerySet[Dossier]:

@@ -51,7 +51,7 @@ def passing_processes(successor: Agency, *, on: date) -> list[Passing]:
     before = _last_of(last_days)
     procedures = Procedure.objects.in_bulk({procedure for procedure, _agency in before})
     offered = set(successor.services.filter(in_force(on)).values_list("procedure", flat=True))
-    own = _own(successor, procedures, on)
+    own = _own(successor, procedures)
     rows = []
     for procedure in sorted(procedures.values(), key=lambda one: (one.name_sort, one.pk)):
         found = tuple(one for (key, _agency), one in sorted(before.items()) if key == procedure.pk)
@@ -93,8 +93,8 @@ def _last_of(last_days: dict[int, date]) -> dict[tuple[int, int], ProcessDefinit
     return found
 
 
-def _own(successor: Agency, procedures: dict[int, Procedure], on: date) -> dict[int, ProcessDefinition]:
-    issued = ProcessDefinition.objects.filter(agency=successor, procedure__in=procedures, valid_from__lte=on)
+def _own(successor: Agency, procedures: dict[int, Procedure]) -> dict[int, ProcessDefinition]:
+    issued = ProcessDefinition.objects.filter(agency=successor, procedure__in=procedures)
     return {one.procedure_id: one for one in issued.order_by("valid_from", "number") if one.procedure_id}
 
 

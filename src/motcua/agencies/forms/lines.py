@@ -50,11 +50,13 @@ class ReorganisationForm(forms.Form):
     main = forms.ModelChoiceField(
         label=_("Taken over by"),
         queryset=Agency.objects.none(),
+        empty_label=_("Choose an agency"),
         help_text=_("It gets the dossiers under way, the posts and the archive. Enter a new agency first."),
     )
     others = forms.ModelMultipleChoiceField(
         label=_("Others, where the agency is split"),
         queryset=Agency.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("They offer its services too. Nothing chosen is a merger."),
     )
