@@ -54,7 +54,7 @@ def test_filed_online_with_a_paper_that_cannot_be_read() -> None:
     assert (dossier.state, dossier.outcome) == (State.SETTLED, Outcome.GRANTED)
 
     # An comes to the counter and takes the certificate home.
-    dossier = finishes(lan, dossier, "returned", handed_to="Lê Văn An")
+    dossier = finishes(lan, dossier, "returned", handed_to="Lê Văn An", way_out="counter")
     assert dossier.state == State.RETURNED
     assert an.opens("portal:result-file", dossier.ref).startswith(b"%PDF-")
     assert story(dossier) == [
