@@ -252,6 +252,19 @@ def test_an_answer_leads_back_only_to_where_the_dossier_came_from(back: State) -
     assert dossier.current_state == back
 
 
+@pytest.mark.parametrize(
+    ("waiting_for", "back"), [point for point in POINTS if point[1] in {State.RECEIVED, State.IN_PROCESS}]
+)
+def test_who_waits_for_its_owner_goes_back_by_nothing_else(waiting_for: State, back: State) -> None:
+    dossier = standing((waiting_for, back))
+    before = story(dossier), dossier.tasks.open().count()
+
+    with pytest.raises(Refusal):
+        TRIED[back](dossier, LATER)
+
+    assert (story(dossier), dossier.tasks.open().count()) == before
+
+
 def test_no_step_is_finished_while_the_owner_is_waited_for() -> None:
     owes = a_dossier_that_owes()
 

@@ -85,6 +85,13 @@ class Coming(Machine):
         why = actions.NotReceived(cause, "Bị tẩy xóa.", where_to_go="Sở Tư pháp")
         self.try_to(lambda: actions.refuse_reception(self.dossier, why, by=self.cast[who], at=self.now))
 
+    @precondition(lambda self: self.dossier.state == State.NEW and self.ends % 4 == 0)
+    @rule()
+    def the_clerk_refuses(self) -> None:
+        """So that some lives end there."""
+        why = actions.NotReceived(EndCause.NOT_ACCEPTABLE, "Bị tẩy xóa.")
+        self.try_to(lambda: actions.refuse_reception(self.dossier, why, by=a_clerk(), at=self.now))
+
     @precondition(lambda self: self.dossier.received_at is not None)
     @rule(hours=st.integers(0, 60))
     def enter_the_same_line_again(self, hours: int) -> None:

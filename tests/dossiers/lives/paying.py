@@ -13,6 +13,7 @@ from motcua.kernel.local import aware, local
 from motcua.worktime.terms import Term
 from tests.dossiers.fees import in_cash, the_fees
 from tests.dossiers.lives.machine import WHO, Machine
+from tests.people import a_clerk
 
 LATE_BECAUSE = actions.Cause(DelayCause.WORKLOAD)
 
@@ -26,6 +27,15 @@ class Paying(Machine):
         act = actions.request_payment if wait else actions.charge_fees
         fees = [actions.ChargeIn(the_fees(self.version)[0])]
         self.try_to(lambda: act(self.dossier, fees, by=self.cast[who], at=self.now))
+
+    @precondition(lambda self: self.dossier.state == State.IN_PROCESS and self.ends % 2 == 0)
+    @rule()
+    def the_counter_waits_for_money(self) -> None:
+        """So that some lives come there: what is charged already is not charged again."""
+        announced = the_fees(self.version)[0]
+        known = self.dossier.charges.filter(fee=announced).exists()
+        fees = [] if known else [actions.ChargeIn(announced)]
+        self.try_to(lambda: actions.request_payment(self.dossier, fees, by=a_clerk(), at=self.now))
 
     @precondition(lambda self: self.dossier.received_at is not None)
     @rule(who=WHO, amount=st.sampled_from([50_000, 49_999]))

@@ -13,7 +13,7 @@ from motcua.dossiers import access, events, rules
 from motcua.dossiers.actions.changing import move, record, require_step
 from motcua.dossiers.actions.clock import clock_of, stops_of
 from motcua.dossiers.actions.lodging import Request, lodge_dossier
-from motcua.dossiers.actions.refusals import DossierIncomplete
+from motcua.dossiers.actions.refusals import DossierIncomplete, StepNotAllowed
 from motcua.dossiers.actions.submission_refusals import WaitsForParent
 from motcua.dossiers.actions.tasks import open_first_tasks
 from motcua.dossiers.models import Dossier, State
@@ -37,6 +37,8 @@ def receive_dossier(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
     Basis: Decree 61/2018, art. 17; Circular 01/2018/TT-VPCP, art. 19.
     """
     dossier = access.locked_dossier_for(by, dossier)
+    if dossier.state != State.NEW:  # one that waits for its owner goes back by the owner's answer
+        raise StepNotAllowed(state=dossier.current_state.label)
     require_step(dossier, State.RECEIVED, by=by)
     if dossier.waits_for_parent and dossier.parent:
         raise WaitsForParent(ref=dossier.parent.ref, state=dossier.parent.current_state.label)
