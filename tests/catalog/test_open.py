@@ -141,6 +141,18 @@ def test_words_that_came_and_went_are_told_apart() -> None:
     ]  # fmt: skip
 
 
+def test_a_text_that_was_written_anew_stands_whole_beside_the_old_one(client: Client) -> None:
+    take(a_record())
+    proposal = {"proposalNumber": "2/QĐ", "decisionDate": DECIDED + 86_400_000}
+    anew = [{"name": "", "description": "Người yêu cầu gửi tờ khai qua cổng dịch vụ"}]
+    take(a_record(executionSteps=anew, procedureProposal=proposal))
+
+    page = client.get("/procedures/1.001193/differences/").content.decode()
+
+    assert '<del class="cat-whole">Bước 1 Nộp hồ sơ</del>' in page
+    assert '<ins class="cat-whole">Người yêu cầu gửi tờ khai qua cổng dịch vụ</ins>' in page
+
+
 def test_the_page_of_differences_says_what_changed(client: Client) -> None:
     take(a_record())
     proposal = {"proposalNumber": "2/QĐ", "decisionDate": DECIDED + 86_400_000}

@@ -12,6 +12,9 @@ _WORDS = re.compile(r"\s+")
 MOST_WORDS = 3000
 """Longer texts are shown whole, old and new: comparing them word by word would take long and help nobody."""
 
+LIKE_ENOUGH = 0.4
+"""Texts that share less than this share of their words were written anew: single words kept say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -28,6 +31,11 @@ class PartDifference:
     name: str
     pieces: list[Piece]
 
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether nothing of it was kept: old and new stand better beside each other."""
+        return all(piece.what != "kept" for piece in self.pieces)
+
 
 def words_apart(old: str, new: str) -> list[Piece]:
     """The new text as pieces beside what was removed of the old one."""
@@ -35,7 +43,10 @@ def words_apart(old: str, new: str) -> list[Piece]:
     if len(before) + len(after) > MOST_WORDS:
         return [Piece("removed", old), Piece("added", new)]
     found: list[Piece] = []
-    for what, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < LIKE_ENOUGH:
+        return [piece for piece in (Piece("removed", old.strip()), Piece("added", new.strip())) if piece.text]
+    for what, a, b, c, d in matcher.get_opcodes():
         if what == "equal":
             found.append(Piece("kept", " ".join(before[a:b])))
             continue
