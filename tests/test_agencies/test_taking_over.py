@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -16,6 +17,7 @@ from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.queries import events_of
 from motcua.process.actions import (
     Approval,
+    HoldsTooEarly,
     NotAPredecessor,
     NothingToAdopt,
     ProcessOwned,
@@ -68,6 +70,9 @@ def test_adopting_is_refused_and_nothing_changes() -> None:
         adopted(new, old, other)
     with pytest.raises(NotAllowed):
         adopt_processes(new, [old], approval=APPROVAL, by=a_clerk(), at=AFTER)
+    with pytest.raises(HoldsTooEarly, match="01/06/2019"):
+        early = replace(APPROVAL, valid_from=date(2019, 5, 31))
+        adopt_processes(new, [old], approval=early, by=a_procedure_controller(), at=AFTER)
     assert not ProcessDefinition.objects.filter(agency=new).exists()
     adopted(new, old)
     with pytest.raises(ProcessOwned):

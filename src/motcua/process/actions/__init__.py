@@ -1,6 +1,7 @@
 """Everything that can happen to an internal process: drafting it, and issuing it by a decision."""
 
 from motcua.process.actions.adopting import (
+    HoldsTooEarly,
     NotAPredecessor,
     NothingToAdopt,
     ProcessOwned,
@@ -29,6 +30,7 @@ __all__ = [
     "DraftChanged",
     "DraftClosed",
     "DraftExists",
+    "HoldsTooEarly",
     "NotAPredecessor",
     "NothingToAdopt",
     "ProcessOwned",

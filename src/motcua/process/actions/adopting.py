@@ -46,6 +46,12 @@ class UnitGoesOnNowhere(Refusal):
     text = _("A step of %(procedure)s names the unit %(unit)s, which goes on nowhere. Issue that process anew.")
 
 
+class HoldsTooEarly(Refusal):
+    """A body works by no process before its first day."""
+
+    text = _("%(agency)s begins on %(day)s. Let the processes hold from then on.")
+
+
 @transaction.atomic
 def adopt_processes(
     successor: Agency, chosen: Sequence[ProcessDefinition], *, approval: Approval, by: Actor, at: datetime
@@ -53,14 +59,16 @@ def adopt_processes(
     """Issue for the successor, by one decision, the processes by which its predecessors worked; all of them or none.
 
     Dossiers under way go on under the process with which they began; these serve dossiers received from then on.
-    Raises NotAllowed, NothingToAdopt, NotAPredecessor, ProcessOwned, UnitGoesOnNowhere, DecisionDatesWrong, and what
-    issuing raises. Basis: Circular 01/2018/TT-VPCP, art. 8; the decision on the reorganisation.
+    Raises NotAllowed, NothingToAdopt, NotAPredecessor, ProcessOwned, UnitGoesOnNowhere, DecisionDatesWrong,
+    HoldsTooEarly, and what issuing raises. Basis: Circular 01/2018/TT-VPCP, art. 8; the decision on the reorganisation.
     """
     if not (by.is_system or by.has(Role.PROCEDURE_CONTROLLER)):
         raise NotAllowed
     successor = Agency.objects.select_for_update().get(pk=successor.pk)
     if approval.decision_on > localdate(at):
         raise DecisionDatesWrong
+    if approval.valid_from < successor.valid_from:
+        raise HoldsTooEarly(agency=successor.name, day=successor.valid_from.strftime("%d/%m/%Y"))
     _require(successor, chosen)
     return [_adopted(successor, one, approval, by, at) for one in sorted(chosen, key=lambda one: one.pk)]
 
