@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from django.http import Http404
 
-from motcua.dossiers import actions
+from motcua.dossiers import actions, rules
 from motcua.dossiers.actions.refusals import DossierIncomplete, StepNotAllowed
 from motcua.dossiers.models import State
 from motcua.kernel.local import local
 from motcua.kernel.refusals import NotAllowed
-from tests.cases import CERTIFICATE, DECLARATION, FRIDAY_26_APRIL_2019_16H, a_dossier, a_version, story, the_paper
+from tests.cases import (
+    CERTIFICATE,
+    DECLARATION,
+    FRIDAY_26_APRIL_2019_16H,
+    a_dossier,
+    a_request,
+    a_version,
+    story,
+    the_paper,
+)
+from tests.catalog.records import a_paper
 from tests.people import a_citizen, a_clerk, an_outsider
 from tests.world import at
 
@@ -108,3 +119,32 @@ def test_the_first_task_waits_at_the_one_stop_unit() -> None:
     assert (task.step, task.unit, task.role) == ("hand_over", dossier.receiving_unit, "one_stop_officer")
     assert task.due_at is not None
     assert local(task.due_at) == datetime(2019, 5, 2, 9, 0)  # three working hours on, over the holidays
+
+
+def test_reception_keeps_why_the_day_is_that_day_and_when_it_was_written_down() -> None:
+    dossier = actions.receive_dossier(a_dossier(), by=a_clerk(), at=FRIDAY_26_APRIL_2019_16H)
+
+    dossier.refresh_from_db()
+    assert dossier.legal_due_because[-1]["to"].startswith("2019-05-04T17:00")
+    assert dossier.recorded_at is not None
+    assert dossier.recorded_at > FRIDAY_26_APRIL_2019_16H
+    assert dossier.code_scheme == rules.CODE_SCHEME
+
+
+def test_of_a_procedure_with_cases_the_papers_of_the_chosen_one_are_needed_in_their_number() -> None:
+    cases = [
+        {"name": f"Trường hợp {who}", "profileComponents": [a_paper(f"Giấy của {who}", originalQty=2)]}
+        for who in ("cha", "mẹ")
+    ]
+    version = a_version("1.000998", executionCases=cases)
+    chosen = version.cases.filter(is_choice=True).first()
+    assert chosen is not None
+    paper = chosen.papers.get()
+    request, an, day = a_request(version=version, case=chosen, papers=[]), a_citizen(), FRIDAY_26_APRIL_2019_16H
+    one, both = (
+        actions.lodge_dossier(replace(request, papers=[actions.PaperIn(paper, originals=number)]), by=an, at=day)
+        for number in (1, 2)
+    )
+
+    assert [paper.name for paper in actions.missing_papers(one)] == ["Giấy của cha"]
+    assert actions.missing_papers(both) == []
