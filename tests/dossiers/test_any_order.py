@@ -44,7 +44,7 @@ def live(*, lives: int, steps: int) -> set[State]:
 
 @pytest.mark.django_db
 def test_whatever_anybody_tries_life_history_and_clocks_hold_together() -> None:
-    reached = live(lives=8, steps=20)
+    reached = live(lives=5, steps=20)
 
     assert reached >= {State.NEW, State.RECEIVED, State.SUPPLEMENT, State.IN_PROCESS}
 

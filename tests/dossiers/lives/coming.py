@@ -7,12 +7,13 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
+from motcua.catalog.models import ProcedureVersion
 from motcua.dossiers import actions
 from motcua.dossiers.models import Channel, Dossier, EndCause, State, SupplementGround
 from motcua.kernel.local import local
 from tests.cases import CERTIFICATE, DECLARATION, a_request
 from tests.dossiers.fees import a_version_with_fees
-from tests.dossiers.lives.machine import KINDS, WHO, Machine
+from tests.dossiers.lives.machine import CLERK, KINDS, OFFICER, OWNER, WHO, Machine
 from tests.people import a_clerk
 from tests.world import a_unit
 
@@ -26,7 +27,7 @@ class Coming(Machine):
         code=st.sampled_from(sorted(KINDS)),
         way=st.sampled_from(["online", "online", "counter", "post", "book"]),
         papers=st.sampled_from([None, None, [DECLARATION], []]),
-        ends=st.integers(2, 20),
+        ends=st.integers(2, 12),
     )
     def comes_in(self, code: str, way: str, papers: list[str] | None, ends: int) -> None:
         self.ends = ends
@@ -43,19 +44,19 @@ class Coming(Machine):
             return
         self.begin(self.at_the_counter(version, way))
 
-    def at_the_counter(self, version: object, way: str) -> Dossier:
+    def at_the_counter(self, version: ProcedureVersion, way: str) -> Dossier:
         """Complete, and received at once."""
         if way == "book":
             entry = actions.FromTheBook(self.now - timedelta(hours=2), "2", "41", "Mất điện.")
-            return actions.enter_late(a_request(version=version), entry, by=a_clerk(), at=self.now)  # type: ignore[arg-type]
+            return actions.enter_late(a_request(version=version), entry, by=a_clerk(), at=self.now)
         posted = actions.Posted("EM1", local(self.now).date()) if way == "post" else None
         channel = Channel.POSTAL if posted else Channel.DIRECT
-        request = a_request(version=version, channel=channel, posted=posted)  # type: ignore[arg-type]
+        request = a_request(version=version, channel=channel, posted=posted)
         return actions.take_in(request, by=a_clerk(), at=self.now)
 
     @rule(who=WHO)
     def receive(self, who: int) -> None:
-        self.try_to(lambda: actions.receive_dossier(self.dossier, by=self.cast[who], at=self.now))
+        self.try_to(lambda: actions.receive_dossier(self.dossier, by=self.by(who, CLERK), at=self.now))
 
     @precondition(lambda self: self.dossier.state == State.NEW)
     @rule()
@@ -69,7 +70,7 @@ class Coming(Machine):
         again = SupplementGround.NEW_FACT
         self.try_to(
             lambda: actions.request_supplement(
-                self.dossier, asked, by=self.cast[who], at=self.now, ground=again, legal_ground=ground
+                self.dossier, asked, by=self.by(who, CLERK, OFFICER), at=self.now, ground=again, legal_ground=ground
             )
         )
 
@@ -77,13 +78,13 @@ class Coming(Machine):
     def answer(self, who: int, names: list[str]) -> None:
         papers = [actions.PaperIn(self.version.papers.get(name=name), originals=1) for name in names]
         supplied = actions.Supplied(papers=papers)
-        self.try_to(lambda: actions.answer_supplement(self.dossier, supplied, by=self.cast[who], at=self.now))
+        self.try_to(lambda: actions.answer_supplement(self.dossier, supplied, by=self.by(who, OWNER), at=self.now))
 
     @precondition(lambda self: self.done >= self.ends - 2)
     @rule(who=WHO, cause=st.sampled_from([EndCause.NOT_COMPETENT, EndCause.NOT_ACCEPTABLE, EndCause.BY_LAW]))
     def refuse(self, who: int, cause: EndCause) -> None:
         why = actions.NotReceived(cause, "Bị tẩy xóa.", where_to_go="Sở Tư pháp")
-        self.try_to(lambda: actions.refuse_reception(self.dossier, why, by=self.cast[who], at=self.now))
+        self.try_to(lambda: actions.refuse_reception(self.dossier, why, by=self.by(who, CLERK), at=self.now))
 
     @precondition(lambda self: self.dossier.state == State.NEW and self.ends % 4 == 0)
     @rule()
@@ -109,7 +110,7 @@ class Coming(Machine):
         signer = "Võ Quốc Hùng" if signed else ""
         decision = actions.ReopeningDecision("9/QĐ", local(self.now).date(), signer, "Bản án số 1")
         done = self.try_to(
-            lambda: made.append(actions.reopen_dossier(closed, decision, by=self.cast[who], at=self.now))
+            lambda: made.append(actions.reopen_dossier(closed, decision, by=self.by(who, CLERK), at=self.now))
         )
         self.took("taken up again", done=done)
         if done:

@@ -12,7 +12,7 @@ from motcua.dossiers.models import DelayCause, State
 from motcua.kernel.local import aware, local
 from motcua.worktime.terms import Term
 from tests.dossiers.fees import in_cash, the_fees
-from tests.dossiers.lives.machine import WHO, Machine
+from tests.dossiers.lives.machine import CHAIR, CLERK, WHO, Machine
 from tests.people import a_clerk
 
 LATE_BECAUSE = actions.Cause(DelayCause.WORKLOAD)
@@ -26,7 +26,7 @@ class Paying(Machine):
     def charge(self, who: int, wait: bool) -> None:
         act = actions.request_payment if wait else actions.charge_fees
         fees = [actions.ChargeIn(the_fees(self.version)[0])]
-        self.try_to(lambda: act(self.dossier, fees, by=self.cast[who], at=self.now))
+        self.try_to(lambda: act(self.dossier, fees, by=self.by(who, CLERK), at=self.now))
 
     @precondition(lambda self: self.dossier.state == State.IN_PROCESS and self.ends % 2 == 0)
     @rule()
@@ -40,21 +40,23 @@ class Paying(Machine):
     @precondition(lambda self: self.dossier.received_at is not None)
     @rule(who=WHO, amount=st.sampled_from([50_000, 49_999]))
     def pay(self, who: int, amount: int) -> None:
-        self.try_to(lambda: actions.record_payment(self.dossier, in_cash(amount), by=self.cast[who], at=self.now))
+        self.try_to(lambda: actions.record_payment(self.dossier, in_cash(amount), by=self.by(who, CLERK), at=self.now))
 
     @precondition(lambda self: self.dossier.charges.exists())
     @rule(who=WHO, amount=st.sampled_from([1, 50_000]))
     def waive(self, who: int, amount: int) -> None:
         one, ground = self.dossier.charges.get(), "Điều 5"
         self.try_to(
-            lambda: actions.waive_charge(one, amount=amount, legal_ground=ground, by=self.cast[who], at=self.now)
+            lambda: actions.waive_charge(one, amount=amount, legal_ground=ground, by=self.by(who, CLERK), at=self.now)
         )
 
     @precondition(lambda self: self.dossier.fee_receipts.exists())
     @rule(who=WHO)
     def cancel_the_receipt(self, who: int) -> None:
         receipt = self.dossier.fee_receipts.latest("pk")
-        self.try_to(lambda: actions.cancel_fee_receipt(receipt, reason="Ghi nhầm.", by=self.cast[who], at=self.now))
+        self.try_to(
+            lambda: actions.cancel_fee_receipt(receipt, reason="Ghi nhầm.", by=self.by(who, CLERK), at=self.now)
+        )
 
 
 class Waiting(Machine):
@@ -66,13 +68,13 @@ class Waiting(Machine):
         assert self.dossier.legal_due_at is not None
         day = (local(self.dossier.legal_due_at) + timedelta(days=days)).replace(hour=16, minute=0)
         wanted = actions.NewPromise(aware(day), LATE_BECAUSE, "Phải xác minh thêm.")
-        self.try_to(lambda: actions.promise_again(self.dossier, wanted, by=self.cast[who], at=self.now))
+        self.try_to(lambda: actions.promise_again(self.dossier, wanted, by=self.by(who, CHAIR), at=self.now))
 
     @precondition(lambda self: self.dossier.received_at is not None)
     @rule(who=WHO, article=st.sampled_from(["", "Luật Đất đai, điều 61"]), term=st.sampled_from(["5wd", "8wh", "1m"]))
     def extend(self, who: int, article: str, term: str) -> None:
         more = actions.MoreTime(Term.parse(term), article)
-        self.try_to(lambda: actions.extend_legal_time(self.dossier, more, by=self.cast[who], at=self.now))
+        self.try_to(lambda: actions.extend_legal_time(self.dossier, more, by=self.by(who, CHAIR), at=self.now))
 
 
 class Returning(Machine):
@@ -81,7 +83,7 @@ class Returning(Machine):
     @precondition(lambda self: self.dossier.state == State.SETTLED)
     @rule(who=WHO, deed=st.sampled_from(["send", "send", "deliver", "comes back", "remind"]))
     def give_it_to_the_post(self, who: int, deed: str) -> None:
-        one, by, at = self.dossier, self.cast[who], self.now
+        one, by, at = self.dossier, self.by(who, CLERK), self.now
         posted = actions.Posted("RR1", local(at).date())
         act = {
             "send": lambda: actions.send_result_by_post(one, posted, by=by, at=at),
@@ -93,4 +95,6 @@ class Returning(Machine):
 
     @rule(who=WHO, ground=st.sampled_from(["", "Lưu trữ 5 năm"]))
     def forget(self, who: int, ground: str) -> None:
-        self.try_to(lambda: actions.destroy_personal_data(self.dossier, ground=ground, by=self.cast[who], at=self.now))
+        self.try_to(
+            lambda: actions.destroy_personal_data(self.dossier, ground=ground, by=self.by(who, CHAIR), at=self.now)
+        )
