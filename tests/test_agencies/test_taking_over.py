@@ -195,3 +195,21 @@ def test_a_controller_adopts_on_a_page(client: Client) -> None:
     assert old.decision_no in page
     assert (none.status_code, done) == (400, [302, 302])
     assert ProcessDefinition.objects.filter(agency=new).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_administrator_takes_a_calendar_over_on_a_page(client: Client) -> None:
+    a_calendar_of_its_own()
+    old, new = a_place("ward-1").agency, merged("ward-1")
+    Agency.objects.filter(pk=new.pk).update(parent=a_place("province").agency)
+    client.force_login(an_administrator().user)
+    address = f"/staff/admin/agencies/{new.pk}/succession/{old.pk}/calendar/"
+    form = {"decision": "9/QĐ", "valid_from_day": "1", "valid_from_month": "6", "valid_from_year": "2019",
+            "idempotency_key": "k1"}  # fmt: skip
+
+    shown = client.get(address).status_code
+    taken = [client.post(address, form).status_code for _time in range(2)]
+
+    assert (shown, taken) == (200, [302, 302])
+    assert WorkingCalendar.objects.get(agency=new).days.count() == 1
+    assert client.get(f"/staff/admin/agencies/{old.pk}/succession/{new.pk}/calendar/").status_code == 404
