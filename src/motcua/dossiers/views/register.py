@@ -117,7 +117,7 @@ def _day(request: StaffRequest, unit: Unit, day: date, now: datetime) -> dict[st
     rows = register.day_lines(request.actor, unit, day, part, after=_after(request))
     here = {"unit": unit.pk, "day": day}
     more = cursor_to(rows[-1].received_at, rows[-1].pk) if len(rows) == register.PAGE else ""
-    names = {"received": _("Received"), "handed_over": _("Handed over"), "results_in": _("Results in"),
+    names = {"received": _("Received"), "handed_over": _("Given on"), "results_in": _("Results in"),
              "returned": _("Returned"), "left_over": _("Left over")}  # fmt: skip
     return {
         "unit": unit,
