@@ -82,6 +82,14 @@ JSON = {
     "no-apology": {"ground": "owner", "reason": "Không nộp giấy tờ."},
     "extend": {"term": "5wd", "legal_basis": "Luật Đất đai, điều 61"},
     "cancel": {"reason": "Ghi nhầm."},
+    "reassign": {"to": 0},
+    "spread": {"unit": 0},
+    "bulk": {"tasks": [0], "outcome": "propose_grant"},
+    "labels": {"label": 0, "unit": 0, "name": "Gấp"},
+    "take-off": {"label": 0},
+    "notes": {"text": "Xem lại."},
+    "moves": {"source": 0, "target": 0, "reason": "Quyết định mới."},
+    "undo": {"reason": "Nhầm."},
     "clock": {"start": "2019-04-26T16:00", "term": "3wd"},
 }
 PUBLIC = {

@@ -9,10 +9,12 @@ from ninja import Router, Schema
 
 from motcua.agencies.models import Unit
 from motcua.dossiers import access, actions, balance
+from motcua.dossiers.actions.hands import leads
 from motcua.dossiers.api.reading import Key, actor_of, carried_out_once, changed_once
 from motcua.dossiers.api.schemas import DossierOut
 from motcua.dossiers.models import Dossier
 from motcua.kernel.local import localdate
+from motcua.kernel.refusals import NotAllowed
 from motcua.people.models import User
 
 router = Router(tags=["tasks"])
@@ -45,8 +47,11 @@ class SpreadOut(Schema):
 
 @router.get("/{task_id}/officers", response=list[OfficerOut], summary="Who may get a task")
 def officers(request: HttpRequest, task_id: int) -> list[OfficerOut]:
-    """Those who hold the post that it asks for and are here today."""
-    task = access.task_for(actor_of(request, "tasks:read"), task_id)
+    """Those who hold the post that it asks for and are here today; for the leader of its unit or agency."""
+    actor = actor_of(request, "tasks:read")
+    task = access.task_for(actor, task_id)
+    if not leads(task, actor):
+        raise NotAllowed
     here = balance.present_for(task, on=localdate(timezone.now()))
     return [OfficerOut(id=user.pk, name=user.full_name) for user in here]
 
