@@ -10,13 +10,13 @@ from django.db.models.functions import Now
 from motcua.agencies.queries import unit_identifier
 from motcua.catalog.queries import papers_of, term_for
 from motcua.dossiers import access, events, rules
-from motcua.dossiers.actions.changing import move, record, require_step
+from motcua.dossiers.actions.changing import move, record, require_one_of, require_step
 from motcua.dossiers.actions.clock import clock_of, stops_of
 from motcua.dossiers.actions.lodging import Request, lodge_dossier
 from motcua.dossiers.actions.refusals import DossierIncomplete, StepNotAllowed
 from motcua.dossiers.actions.submission_refusals import WaitsForParent
 from motcua.dossiers.actions.tasks import open_first_tasks
-from motcua.dossiers.models import Dossier, State
+from motcua.dossiers.models import STEPS, Dossier, State
 from motcua.dossiers.ways_out import settles_on_the_spot
 from motcua.kernel.actors import Actor
 from motcua.kernel.jobs import defer
@@ -26,6 +26,8 @@ from motcua.process.actions import use_default_process
 from motcua.process.models import ProcessDefinition
 from motcua.process.queries import process_in_force
 from motcua.worktime.explanation import Due
+
+RECEPTIONS = [step for step in STEPS if (step.source, step.target) == (State.NEW, State.RECEIVED)]
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def receive_dossier(dossier: Dossier, *, by: Actor, at: datetime) -> Dossier:
     Basis: Decree 61/2018, art. 17; Circular 01/2018/TT-VPCP, art. 19.
     """
     dossier = access.locked_dossier_for(by, dossier)
+    require_one_of(dossier, RECEPTIONS, by=by)
     if dossier.state != State.NEW:  # one that waits for its owner goes back by the owner's answer
         raise StepNotAllowed(state=dossier.current_state.label)
     require_step(dossier, State.RECEIVED, by=by)
