@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from motcua.kernel.actors import Role
 from motcua.people.models import User
 from tests import people
 
@@ -146,11 +147,11 @@ def test_the_log_tells_who_signed_in_by_number_and_never_what_was_typed(
     assert "typed-by-mistake" not in told
 
 
-def test_home_leads_officers_to_their_queue_and_citizens_to_their_dossiers(client: Client) -> None:
-    for person, address in ((people.a_clerk(), "/staff/"), (people.a_citizen(), "/")):
-        client.force_login(person.user)
+@pytest.mark.parametrize("role", list(Role))
+def test_home_leads_everybody_to_a_page_of_the_own_work(client: Client, role: Role) -> None:
+    client.force_login(people.everybody()[role].user)
 
-        answer = client.get("/home/")
+    answer = client.get("/home/", follow=True)
 
-        assert answer.status_code == 302
-        assert answer.headers["Location"].startswith(address)
+    assert answer.status_code == 200
+    assert answer.redirect_chain[0][0].startswith("/my/" if role is Role.CITIZEN else "/staff/")

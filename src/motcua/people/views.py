@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, Role
 from motcua.people import access, actions, queries
 from motcua.people.forms import KeyForm, PreferencesForm
 from motcua.people.models import User
@@ -26,12 +26,29 @@ class AccountRequest(HttpRequest):
     actor: Actor
 
 
+BEGINNINGS = (
+    (
+        "dossiers:queue",
+        (
+            Role.ONE_STOP_OFFICER,
+            Role.CASE_OFFICER,
+            Role.UNIT_LEADER,
+            Role.AGENCY_LEADER,
+            Role.RECORDS_CLERK,
+        ),
+    ),
+    ("process:list", (Role.PROCEDURE_CONTROLLER,)),
+    ("agencies:admin", (Role.ADMINISTRATOR,)),
+    ("reports:indicators", (Role.REPORTING_OFFICER, Role.NATIONAL_SUPERVISOR)),
+)
+"""Where those who serve in an agency begin: the first place whose roles they hold."""
+
+
 @require_GET
 def home_for_role(request: AccountRequest) -> HttpResponse:
-    """Where somebody begins: the queue for those who serve in an agency, one's own dossiers for a citizen."""
-    return redirect(
-        _first_known("dossiers:queue" if request.actor.is_staff else "portal:my-submissions", "portal:home")
-    )
+    """Where somebody begins: at the work of the role, a citizen at the own dossiers."""
+    own = next((place for place, roles in BEGINNINGS if request.actor.has(*roles)), "portal:my-submissions")
+    return redirect(_first_known(own, "portal:home"))
 
 
 @require_http_methods(["GET", "POST"])
