@@ -13,8 +13,9 @@ from tests.dossiers.lives.machine import REACHED, TAKEN
 from tests.dossiers.lives.paying import Paying, Returning, Waiting
 from tests.dossiers.lives.working import Working
 
-TURNS = {"put into a bundle", "disputed"}
-"""Turns that a long run has taken so far. Those behind a settled result come up too seldom to be asked for."""
+TURNS = {"put into a bundle", "accepted", "disputed", "taken up again"}
+"""Turns that the long run takes. Opinions, the counter's own decisions and the post come up too seldom to be asked for:
+those have tests of their own."""
 
 
 class Matter(Coming, Working, Paying, Waiting, Returning, Books):
@@ -47,8 +48,8 @@ def test_whatever_anybody_tries_life_history_and_clocks_hold_together() -> None:
 
 @pytest.mark.soak
 @pytest.mark.django_db
-def test_the_same_for_hours() -> None:
-    reached = live(lives=130, steps=60)
+def test_the_same_for_long() -> None:
+    reached = live(lives=60, steps=40)
 
-    assert reached >= set(State) - {State.WITHDRAWN}
+    assert reached >= set(State) - {State.STOPPED}
     assert TURNS - {turn for turn, times in TAKEN.items() if times} == set()

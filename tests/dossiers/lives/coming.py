@@ -28,9 +28,19 @@ class Coming(Machine):
         way=st.sampled_from(["online", "online", "counter", "post", "book"]),
         papers=st.sampled_from([None, None, [DECLARATION], []]),
         ends=st.integers(2, 12),
+        ahead=st.integers(0, 6),
     )
-    def comes_in(self, code: str, way: str, papers: list[str] | None, ends: int) -> None:
+    def comes_in(self, code: str, way: str, papers: list[str] | None, ends: int, ahead: int) -> None:
+        """`ahead` is how many steps of the ordinary way it has behind it when the free play begins."""
         self.ends = ends
+        self.lodged_as(code, way, papers)
+        if ahead and self.dossier.state == State.NEW:
+            self.try_to(lambda: actions.receive_dossier(self.dossier, by=a_clerk(), at=self.now))
+        for _ in range(ahead - 1):
+            self.go_on()
+        self.before = self.stands()
+
+    def lodged_as(self, code: str, way: str, papers: list[str] | None) -> None:
         term, resumes = KINDS[code]
         version = a_version_with_fees(code, term=term, resumes=resumes)
         if way == "online":

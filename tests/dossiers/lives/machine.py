@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from motcua.catalog.models import ProcedureVersion
+from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, State, Task
+from motcua.dossiers.queries import ways_of
 from motcua.kernel.actors import Actor
+from motcua.kernel.local import local
 from motcua.kernel.refusals import Refusal
 from motcua.ledger.models import Event
+from tests.cases import TOO_MANY, a_decision
 from tests.people import an_outsider, everybody
 from tests.world import at
 
@@ -118,6 +122,19 @@ class Machine(RuleBasedStateMachine):
     def whose(self, task: Task) -> Actor:
         """Somebody whose step it is."""
         return next(one for one in self.cast if Task.objects.filter(pk=task.pk).for_hands_of(one).exists())
+
+    def go_on(self) -> None:
+        """One step of the ordinary way, by whose step it is, where there is one."""
+        task = self.dossier.tasks.open().order_by("pk").first()
+        if task is None:
+            return
+        done = actions.Finish(
+            ways_of(task)[0].key,
+            decision=a_decision(signed_on=local(self.now).date()),
+            handed_to="Lê Văn An",
+            delay=TOO_MANY,
+        )
+        self.try_to(lambda: actions.finish_task(task, done, by=self.whose(task), at=self.now))
 
     def open_task(self) -> Task:
         return self.dossier.tasks.open().earliest("pk")

@@ -3,7 +3,7 @@
 from motcua.agencies.forms.absences import AbsenceForm
 from motcua.agencies.forms.bodies import AgencyForm, CounterForm, UnitForm
 from motcua.agencies.forms.calendars import CalendarForm, DayOffForm, HoursForm, SwapForm, WithdrawForm
-from motcua.agencies.forms.lines import CodeForm, LineForm, ReorganisationForm
+from motcua.agencies.forms.lines import CodeForm, LineForm
 from motcua.agencies.forms.one_stop import DecisionForm, EquipmentForm, PrintingForm, ProcedureListForm, StaffListForm
 from motcua.agencies.forms.staff import AccountForm, AppointForm, HeadForm
 from motcua.web.forms import LastDayForm
@@ -25,7 +25,6 @@ __all__ = [
     "LineForm",
     "PrintingForm",
     "ProcedureListForm",
-    "ReorganisationForm",
     "StaffListForm",
     "SwapForm",
     "UnitForm",

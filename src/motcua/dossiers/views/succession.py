@@ -16,12 +16,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.agencies import actions as agencies
 from motcua.agencies.asking import Question, answered
 from motcua.agencies.commands import new_key, once_per_form
-from motcua.agencies.forms import ReorganisationForm
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.agencies.models import Agency, AgencySuccession
 from motcua.agencies.queries import agencies_administered, who_could_take_over
 from motcua.agencies.reach import administrators_only, agency_of
-from motcua.dossiers.forms.succession import AdoptionForm, TakenCalendarForm, chosen_definitions
+from motcua.dossiers.forms.succession import (
+    AdoptionForm,
+    ReorganisationForm,
+    TakenCalendarForm,
+    chosen_definitions,
+)
 from motcua.dossiers.succession import succession_of, under_way
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
