@@ -124,6 +124,17 @@ def test_a_result_by_post_is_returned_once_it_is_delivered() -> None:
     assert story(dossier)[-2:] == ["result_posted", "returned"]
 
 
+def test_what_is_with_the_post_is_not_given_out_at_the_counter() -> None:
+    dossier = actions.send_result_by_post(a_settled_dossier(), ITEM, by=a_clerk(), at=MONDAY)
+
+    with pytest.raises(AlreadyOnItsWay):
+        finish(dossier, "return_result", "returned", by=a_clerk(), when=MONDAY, handed_to="Lê Văn An")
+    actions.note_came_back(dossier, by=a_clerk(), at=MONDAY)
+
+    dossier = finish(dossier, "return_result", "returned", by=a_clerk(), when=MONDAY, handed_to="Lê Văn An")
+    assert dossier.state == State.RETURNED
+
+
 def test_what_comes_back_waits_to_be_collected_and_may_be_sent_again() -> None:
     dossier = actions.send_result_by_post(a_settled_dossier(), ITEM, by=a_clerk(), at=MONDAY)
 

@@ -13,7 +13,7 @@ from motcua.dossiers.models import Channel, Dossier, EndCause, State, Supplement
 from motcua.kernel.local import local
 from tests.cases import CERTIFICATE, DECLARATION, a_request
 from tests.dossiers.fees import a_version_with_fees
-from tests.dossiers.lives.machine import CLERK, KINDS, OFFICER, OWNER, WHO, Machine
+from tests.dossiers.lives.machine import CLERK, KINDS, OFFICER, ON_THE_SPOT, OWNER, WHO, Machine
 from tests.people import a_clerk
 from tests.world import a_unit
 
@@ -24,7 +24,7 @@ class Coming(Machine):
     """Until it is received, and once it is over."""
 
     @initialize(
-        code=st.sampled_from(sorted(KINDS)),
+        code=st.sampled_from([*sorted(KINDS), ON_THE_SPOT]),
         way=st.sampled_from(["online", "online", "counter", "post", "book"]),
         papers=st.sampled_from([None, None, [DECLARATION], []]),
         ends=st.integers(2, 12),

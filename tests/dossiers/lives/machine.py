@@ -34,6 +34,9 @@ KINDS = {
 }
 """Procedures by code: the announced time, and whether it goes on or starts again after a supplement."""
 
+ON_THE_SPOT = "1.001199"
+"""Settled while its owner waits, by the announced time."""
+
 REACHED: set[State] = set()
 TAKEN: Counter[str] = Counter()
 """The states that lives came to, and how often each turn was taken."""

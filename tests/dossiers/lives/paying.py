@@ -93,6 +93,14 @@ class Returning(Machine):
         }[deed]
         self.took(f"result: {deed}", done=self.try_to(act))
 
+    @precondition(lambda self: self.dossier.state == State.SETTLED)
+    @rule()
+    def the_clerk_gives_it_to_the_post(self) -> None:
+        """So that some results go that way."""
+        posted = actions.Posted("RR2", local(self.now).date())
+        done = self.try_to(lambda: actions.send_result_by_post(self.dossier, posted, by=a_clerk(), at=self.now))
+        self.took("result: send", done=done)
+
     @rule(who=WHO, ground=st.sampled_from(["", "Lưu trữ 5 năm"]))
     def forget(self, who: int, ground: str) -> None:
         self.try_to(

@@ -21,6 +21,7 @@ from motcua.dossiers.actions.lateness.causes import Cause, note_delay, owes_caus
 from motcua.dossiers.actions.opinions import require_opinions_in
 from motcua.dossiers.actions.passing import pass_over, require_not_on_its_way, take_on
 from motcua.dossiers.actions.refusals import (
+    AlreadyOnItsWay,
     DecisionIncomplete,
     OutcomeNotOffered,
     SendBackNeedsReason,
@@ -30,6 +31,7 @@ from motcua.dossiers.actions.standing import WITHDRAWN, require_open
 from motcua.dossiers.actions.submissions import take_over_result
 from motcua.dossiers.actions.tasks import facts_of, open_tasks
 from motcua.dossiers.models import Dossier, HandOver, Occasion, Outcome, Result, ReturnChannel, State, Task
+from motcua.dossiers.ways_out import item_on_its_way
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean, clean_line
@@ -63,8 +65,8 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
     """Finish a task with one of its outcomes: the process goes on, and the effect of the outcome happens.
 
     Raises TaskAlreadyDone (naming who and when), TaskWithdrawn, NotAllowed, TaskTakenOn (naming who has it),
-    StepNotAllowed, OutcomeNotOffered, LiesInBundle, OpinionsOpen, SendBackNeedsReason, and for a decision
-    DecisionIncomplete or DecisionNotYetSigned; then nothing has changed.
+    StepNotAllowed, OutcomeNotOffered, LiesInBundle, OpinionsOpen, SendBackNeedsReason, for a decision
+    DecisionIncomplete or DecisionNotYetSigned, for a return AlreadyOnItsWay; then nothing has changed.
     Basis: Circular 01/2018/TT-VPCP, art. 8; Decree 61/2018, art. 18-20.
     """
     dossier = access.locked_dossier_for(by, task.dossier)
@@ -218,6 +220,8 @@ def _return(done: Done) -> None:
     """The owner has the result: in hand, by post, or on the own page. Basis: Decree 61/2018, art. 20."""
     dossier, finish = done.dossier, done.finish
     require_step(dossier, State.RETURNED, by=done.by)
+    if item_on_its_way(dossier):
+        raise AlreadyOnItsWay
     way = finish.way or ReturnChannel(dossier.return_channel)
     result = Result.objects.get(dossier=dossier)
     require_right_hands(dossier, result, finish.collector, way)
