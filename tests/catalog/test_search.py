@@ -71,6 +71,21 @@ def test_an_abolished_procedure_is_found_by_its_code_only() -> None:
 
 
 @pytest.mark.usefixtures("catalogue")
+def test_before_the_index_is_rebuilt_an_abolished_procedure_neither_ranks_nor_hides_others() -> None:
+    take(a_row("1.000001", "Đăng ký nuôi con nuôi trong nước"), a_row("1.000002", "Nước sạch"))
+    rebuild_search_index(by=IMPORT, at=JUNE)
+    question = "đăng ký nuôi con nuôi trong nước"
+    assert [hit.code for hit in find(question).hits] == ["1.000001"]
+    best = Procedure.objects.get(code="1.000001")
+
+    abolish_procedure(best, order=Abolition("9/QĐ", date(2019, 6, 13)), by=IMPORT, at=JUNE)
+
+    found = find(question)
+    assert found.hits[0].code == codes(question)[0] != "1.000001"
+    assert found.choices["level"][0].count == found.total == len(found.hits) > 0
+
+
+@pytest.mark.usefixtures("catalogue")
 def test_a_result_page_ends_where_hits_are_far_from_the_best() -> None:
     found = find("cấp phiếu lý lịch tư pháp")
 

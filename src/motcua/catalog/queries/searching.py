@@ -131,17 +131,20 @@ def _by_code(text: str) -> list[Hit]:
 
 
 def _scored(terms: list[str], limit: int | None) -> tuple[Shelf, list[tuple[int, float]]]:
-    """The keys of the procedures that share the most with these terms, the best first; and the catalogue of now."""
+    """The keys of the procedures in use that share the most with these terms, the best first; and the catalogue of now.
+
+    The index names an abolished procedure until it is rebuilt; it must not be the best one, by which others are judged.
+    """
     with connection.cursor() as cursor:
         cursor.execute(SEARCH, {"terms": terms, "limit": limit})
         rows = cursor.fetchall()
     held = shelf_of(rows[0][2]) if rows else shelf()
-    return held, [(key, score) for key, score, _edition in rows]
+    return held, [(key, score) for key, score, _edition in rows if key in held.known]
 
 
 def _hits(held: Shelf, scored: list[tuple[int, float]]) -> list[Hit]:
-    """The procedures behind keys, the best first and those of one score by code; none that is abolished."""
-    hits = [_hit(key, held.known[key], score) for key, score in scored if key in held.known]
+    """The procedures behind keys, the best first and those of one score by code."""
+    hits = [_hit(key, held.known[key], score) for key, score in scored]
     return sorted(hits, key=lambda hit: (-hit.score, hit.code))
 
 
