@@ -160,6 +160,40 @@ def test_absent_is_what_the_latest_whole_list_does_not_name_and_a_part_of_a_list
 
 
 @pytest.mark.django_db
+def test_a_page_that_is_just_full_is_the_last_one(client: Client) -> None:
+    rows = [a_row(f"1.0000{number}") for number in range(10, 62)]
+    take(*rows)
+    actions.take_in(entries(*rows[:2]), source="part.jsonl", by=IMPORT, at=at("2019-08-01 08:00"))
+    the_part = {"list": lists_read()[0].read_at.isoformat()}
+    client.force_login(a_procedure_controller().user)
+
+    full = client.get("/staff/catalogue/absent/", the_part)
+    take(a_row("1.000062"))
+    first = client.get("/staff/catalogue/absent/", the_part)
+    rest = client.get(f"/staff/catalogue/absent/{first.context['next_page']}")
+
+    assert (len(full.context["rows"]), full.context["next_page"]) == (50, "")
+    assert [row.code for row in rest.context["rows"]] == ["1.000062"]
+    assert rest.context["next_page"] == ""
+
+
+@pytest.mark.django_db
+def test_abolitions_go_on_where_a_page_ended(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.agencies.paging.PAGE", 2)
+    for code, last_day in (("1.000001", 1), ("1.000002", 3), ("1.000003", 3)):
+        order = Abolition("9/QĐ-BTP", date(2019, 6, last_day))
+        abolish_procedure(a_procedure(code), order=order, by=IMPORT, at=JUNE)
+    client.force_login(a_procedure_controller().user)
+
+    first = client.get("/staff/catalogue/abolitions/")
+    rest = client.get(f"/staff/catalogue/abolitions/{first.context['next_page']}")
+
+    assert [row.code for row in first.context["rows"]] == ["1.000003", "1.000002"]
+    assert [row.code for row in rest.context["rows"]] == ["1.000001"]
+    assert rest.context["next_page"] == ""
+
+
+@pytest.mark.django_db
 def test_the_page_and_the_file_name_what_is_absent(client: Client) -> None:
     take(a_row("1.000001"), a_record())
     client.force_login(a_procedure_controller().user)

@@ -155,3 +155,17 @@ def test_where_list_and_what_is_taken_disagree_the_controller_sees_it(client: Cl
     assert "9.999999" in page
     client.force_login(a_clerk().user)
     assert client.get("/staff/catalogue/lists/").status_code == 403
+
+
+@pytest.mark.parametrize(("shown", "more"), [(1, True), (2, False)])
+def test_that_more_disagree_than_are_shown_is_said_only_where_it_is_so(
+    shown: int, more: bool, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("queries", "views"):
+        monkeypatch.setattr(f"motcua.catalog.{place}.listed.SHOWN", shown)
+    listed(a_place("ward-1").one_stop, "1.000894", "9.999999")
+    client.force_login(a_procedure_controller().user)
+
+    page = client.get("/staff/catalogue/lists/")
+
+    assert (len(page.context["rows"]), page.context["more"]) == (shown, more)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 
 from motcua.catalog.importers.fidelity import Fidelity
 from motcua.catalog.models import Procedure, ProcedureSource
 
-STRETCH = 50
 LISTS = (Fidelity.LIST, Fidelity.SHEET)
 """The kinds of sources that name procedures without setting them out."""
 
@@ -24,22 +23,10 @@ def last_day_passed(*, on: date) -> QuerySet[Procedure]:
     return Procedure.objects.filter(abolished_on__lt=on).exclude(state=Procedure.State.ABOLISHED).order_by("pk")
 
 
-@dataclass(frozen=True, slots=True)
-class Abolished:
-    """A stretch of the abolished procedures, and where the next one begins."""
-
-    rows: list[Procedure]
-    next: str
-
-
-def abolished(*, after: str = "", limit: int = STRETCH) -> Abolished:
+def abolished() -> QuerySet[Procedure]:
     """The procedures that decisions have ended, by their last day, the latest first."""
-    rows = Procedure.objects.filter(abolished_on__isnull=False).order_by("-abolished_on", "-pk")
-    last = Procedure.objects.filter(code=after, abolished_on__isnull=False).first() if after else None
-    if last is not None:
-        rows = rows.filter(Q(abolished_on__lt=last.abolished_on) | Q(abolished_on=last.abolished_on, pk__lt=last.pk))
-    found = list(rows.prefetch_related("replaced_by")[: limit + 1])
-    return Abolished(found[:limit], found[limit - 1].code if len(found) > limit else "")
+    ended = Procedure.objects.filter(abolished_on__isnull=False).prefetch_related("replaced_by")
+    return ended.order_by("-abolished_on", "-pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +52,22 @@ def latest_whole(lists: list[NationalList]) -> NationalList | None:
     return next((one for one in lists if one.named >= WHOLE_SHARE * in_all), lists[0] if lists else None)
 
 
-def absent_from(read: NationalList, *, after: str = "", limit: int = STRETCH) -> list[Procedure]:
-    """The procedures in use that this list and later ones do not name, by code; a stretch of them.
+def absent_from(read: NationalList) -> QuerySet[Procedure]:
+    """The procedures in use that this list and later ones do not name, by code.
 
-    Each has the last list that named it (`listed_at`), and when any source told of it last (`told_at`).
+    Each has when a list named it last (`listed_at`), and the source that told of it last (`told_by`).
     """
-    return list(_absent(read).filter(code__gt=after)[:limit])
+    told = ProcedureSource.objects.filter(procedure=OuterRef("pk")).order_by("-last_seen_at")
+    last = {
+        "listed_at": Subquery(told.filter(fidelity__in=LISTS).values("last_seen_at")[:1]),
+        "told_by": Subquery(told.values("source")[:1]),
+    }
+    return _missing(read).select_related("current_version").annotate(**last).order_by("code")
 
 
 def every_absent(read: NationalList) -> Iterator[Procedure]:
     """All of them, for a file."""
-    return _absent(read).iterator(chunk_size=500)
+    return absent_from(read).iterator(chunk_size=500)
 
 
 def absent_count(read: NationalList) -> int:
@@ -86,18 +78,3 @@ def absent_count(read: NationalList) -> int:
 def _missing(read: NationalList) -> QuerySet[Procedure]:
     named = ProcedureSource.objects.filter(procedure=OuterRef("pk"), fidelity__in=LISTS, last_seen_at__gte=read.read_at)
     return Procedure.objects.filter(~Exists(named), abolished_on__isnull=True)
-
-
-def _absent(read: NationalList) -> QuerySet[Procedure]:
-    told = ProcedureSource.objects.filter(procedure=OuterRef("pk")).order_by("-last_seen_at")
-    listed = told.filter(fidelity__in=LISTS)
-    return (
-        _missing(read)
-        .select_related("current_version")
-        .annotate(
-            listed_at=Subquery(listed.values("last_seen_at")[:1]),
-            told_at=Subquery(told.values("last_seen_at")[:1]),
-            told_by=Subquery(told.values("source")[:1]),
-        )
-        .order_by("code")
-    )

@@ -29,7 +29,10 @@ class Apart:
 
 
 def lists_apart(*, on: date) -> list[Apart]:
-    """Every disagreement on that day, by agency, up to five hundred; units without a list agree with themselves."""
+    """Every disagreement on that day, by agency; units without a list agree with themselves.
+
+    At most one more than are shown, so that a page can say that there are more.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(APART, {"on": on, "limit": SHOWN})
+        cursor.execute(APART, {"on": on, "limit": SHOWN + 1})
         return [Apart(*row) for row in cursor.fetchall()]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.agencies.commands import new_key, once_per_form
 from motcua.agencies.http import StaffRequest
+from motcua.agencies.paging import page_of
 from motcua.catalog import actions
 from motcua.catalog.actions.services import stream_of
 from motcua.catalog.forms import AbolitionForm
@@ -32,11 +33,11 @@ def abolitions(request: StaffRequest) -> HttpResponse:
     found = procedure_by_code(asked) if asked else None
     if found is not None:
         return redirect("catalog-desk:abolish", found.code)
-    stretch = abolished(after=request.GET.get("after", ""))
+    shown = page_of(abolished(), request, by="-abolished_on")
     page = {
         "tabs": desk_tabs("abolitions"),
-        "rows": stretch.rows,
-        "next_page": f"?after={stretch.next}" if stretch.next else "",
+        "rows": shown.rows,
+        "next_page": shown.next,
         "asked": asked,
     }
     return render(request, "catalog/abolitions.html", page, status=404 if asked else 200)

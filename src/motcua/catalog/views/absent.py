@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.agencies.http import StaffRequest
+from motcua.agencies.paging import page_of
 from motcua.catalog.queries.abolished import (
-    STRETCH,
     NationalList,
     absent_count,
     absent_from,
@@ -33,16 +33,15 @@ def absent(request: StaffRequest) -> HttpResponse:
     """The procedures in use that the chosen list does not name, by code."""
     lists = lists_read()
     read = _chosen(request, lists)
-    rows = absent_from(read, after=request.GET.get("after", "")) if read else []
-    kept = {"list": read.read_at.isoformat()} if read else {}
+    shown = page_of(absent_from(read), request, by="code") if read else None
     page = {
         "tabs": desk_tabs("absent"),
         "lists": [(one.read_at.isoformat(), _named(one)) for one in lists],
         "read": read,
-        "rows": rows,
+        "rows": shown.rows if shown else [],
         "total": absent_count(read) if read else 0,
-        "asked": urlencode(kept),
-        "next_page": f"?{urlencode(kept | {'after': rows[-1].code})}" if len(rows) == STRETCH else "",
+        "asked": urlencode({"list": read.read_at.isoformat()}) if read else "",
+        "next_page": shown.next if shown else "",
     }
     return render(request, "catalog/absent.html", page)
 

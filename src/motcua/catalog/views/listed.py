@@ -18,5 +18,5 @@ from motcua.kernel.local import localdate
 def lists(request: StaffRequest) -> HttpResponse:
     """What units take without its standing on their list, and what the list names and nobody takes there."""
     rows = lists_apart(on=localdate(timezone.now()))
-    page = {"tabs": desk_tabs("lists"), "rows": rows, "more": len(rows) == SHOWN}
+    page = {"tabs": desk_tabs("lists"), "rows": rows[:SHOWN], "more": len(rows) > SHOWN}
     return render(request, "catalog/lists.html", page)
