@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.agencies.actions import appoint_head
 from motcua.agencies.models import Headship
 from motcua.kernel.actors import system
-from motcua.process.headed import NOBODY, by_head, every_bare, procedures_under
+from motcua.process.headed import NOBODY, PAGE, by_head, every_bare, procedures_under
 from tests.cases import a_version
 from tests.people import Person, a_case_officer, a_chair, a_head, a_procedure_controller
 from tests.process.drafts import an_issued_process
@@ -83,3 +83,27 @@ def test_the_pages_show_it_and_cost_the_same_at_any_size() -> None:
     assert "1.001193" in text
     client.force_login(a_case_officer().user)
     assert client.get("/staff/processes/coverage/heads/").status_code == 403
+
+
+def test_a_bent_page_number_is_an_empty_page() -> None:
+    client = Client()
+    client.force_login(a_procedure_controller().user)
+    a_version()
+    _hung, minh = two_heads()
+
+    for path in ("", f"{a_place().agency.pk}/{minh.pk}/"):
+        assert client.get(f"/staff/processes/coverage/heads/{path}?page=999999999999999999").status_code == 200
+
+
+def test_the_procedures_under_one_head_are_shown_to_the_last() -> None:
+    client = Client()
+    client.force_login(a_procedure_controller().user)
+    for number in range(PAGE + 1):
+        a_version(f"1.{number:06}")
+    _hung, minh = two_heads()
+    address = f"/staff/processes/coverage/heads/{a_place().agency.pk}/{minh.pk}/"
+
+    pages = [client.get(f"{address}?page={number}").context for number in (0, 1)]
+
+    assert [row.code for page in pages for row in page["rows"]] == [f"1.{number:06}" for number in range(PAGE + 1)]
+    assert [page["next"] for page in pages] == ["?page=1", ""]

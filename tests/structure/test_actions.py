@@ -42,6 +42,7 @@ NOT_ROWS = {
 """Sets, dictionaries, digests and workbooks that are changed in memory."""
 
 NOT_ACTIONS = {
+    "agencies.actions.calendars.lay_over": "the part of taking a calendar over that changes rows",
     "ledger.actions.record": "is called by actions, in their transaction",
     "catalog.actions.announcing.announce": "the part of taking in that writes versions; `take_in` says who",
     "catalog.actions.sources.keep_account": "the part of taking in that says what each source said last",

@@ -7,12 +7,16 @@ from datetime import date, time
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.agencies import actions
-from motcua.agencies.models import Agency, WorkingCalendar
+from motcua.agencies.actions.calendars import stream_of
+from motcua.agencies.models import Agency, Unit, UnitKind, WorkingCalendar
 from motcua.agencies.queries import working_calendar
+from motcua.agencies.rules import Code
 from motcua.dossiers import actions as desk
 from motcua.dossiers.models import Dossier, HandOver, HandOverState, State
+from motcua.kernel.actors import Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.queries import events_of
 from motcua.process.actions import (
@@ -21,6 +25,7 @@ from motcua.process.actions import (
     NotAPredecessor,
     NothingToAdopt,
     ProcessOwned,
+    UnitGoesOnNowhere,
     adopt_processes,
 )
 from motcua.process.models import ProcessDefinition
@@ -28,9 +33,9 @@ from motcua.process.queries import process_in_force
 from motcua.process.succeeding import Standing, passing_processes
 from tests.cases import a_handed_over_dossier, a_received_dossier, the_task
 from tests.jobs import run_jobs
-from tests.people import a_case_officer, a_clerk, a_procedure_controller, an_administrator
-from tests.process.drafts import an_issued_process
-from tests.test_agencies.test_reorganising import AFTER, BY, FIRST_DAY, NOW, a_new_ward, afterwards, merged
+from tests.people import a_case_officer, a_chair, a_clerk, a_procedure_controller, an_administrator
+from tests.process.drafts import a_sheet, an_issued_process
+from tests.test_agencies.test_reorganising import AFTER, BY, FIRST_DAY, NOW, ORDER, a_new_ward, afterwards, merged
 from tests.world import a_place, at
 
 APPROVAL = Approval("44/QĐ-UBND", date(2019, 6, 2), "Chủ tịch", date(2019, 6, 3))
@@ -91,6 +96,47 @@ def test_where_two_worked_in_different_ways_one_is_chosen() -> None:
     assert passing_processes(new, on=AFTER.date())[0].own is not None
 
 
+def a_process_naming(code: str) -> ProcessDefinition:
+    """The ward's process, whose examination is given to the unit with that code."""
+    sheet = a_sheet()
+    lines = [replace(line, unit=code) if line.key == "examine" else line for line in sheet.lines]
+    return an_issued_process(sheet=replace(sheet, lines=tuple(lines)))
+
+
+def with_code(unit: Unit, code: str) -> Unit:
+    actions.assign_identifier(unit, code=Code("qd20", code), valid_from=unit.valid_from, by=BY, at=NOW)
+    return unit
+
+
+@pytest.mark.django_db
+def test_after_a_split_a_step_goes_to_the_unit_of_the_successor_that_adopts_it() -> None:
+    division = with_code(a_place("ward-1").division, "H27.20.1.5")
+    old = a_process_naming("H27.20.1.5")
+    north, south = a_new_ward(), a_new_ward("Ủy ban nhân dân phường Nam", "000.61.20.H27")
+    for ward, code in ((north, "H27.60.5"), (south, "H27.61.5")):
+        kind, name = UnitKind.DIVISION, division.name
+        with_code(actions.open_unit(ward, kind=kind, name=name, valid_from=FIRST_DAY, by=BY, at=NOW), code)
+    actions.split_agency(division.agency, heirs=actions.Heirs(north, (south,)), order=ORDER, by=BY, at=NOW)
+    run_jobs()
+
+    units = [{step.get("unit") for step in adopted(ward, old)[0].document["steps"]} for ward in (north, south)]
+
+    assert ["H27.60.5" in units[0], "H27.61.5" in units[1]] == [True, True]
+    assert "H27.60.5" not in units[1]
+
+
+@pytest.mark.django_db
+def test_the_page_offers_no_process_that_adopting_would_refuse() -> None:
+    division = with_code(a_place("department").division, "H27.12.5")
+    old = a_process_naming("H27.12.5")
+    actions.close_unit(division, last_day=date(2019, 12, 31), by=BY, at=NOW)
+    new = merged("ward-1")
+
+    assert [one.standing for one in passing_processes(new, on=AFTER.date())] == [Standing.LOST_UNIT]
+    with pytest.raises(UnitGoesOnNowhere, match=r"đơn vị H27\.12\.5 "):
+        adopted(new, old)
+
+
 def a_calendar_of_its_own() -> WorkingCalendar:
     calendar = actions.open_calendar(a_place("ward-1").agency, name="Nam Hà", by=BY, at=NOW)
     actions.declare_day_off(calendar, day=date(2019, 6, 10), source="5/QĐ", by=BY, at=NOW)
@@ -117,6 +163,72 @@ def test_the_successor_takes_the_hours_and_the_days_still_to_come() -> None:
     assert own == again
     assert [(row.day, row.source) for row in own.days.all()] == [(date(2019, 6, 10), "9/QĐ")]
     assert working_calendar(new.pk).week_on(date(2019, 6, 3))[0] == ((420, 660), (780, 1020))
+
+
+def swapped(calendar: WorkingCalendar, off: date, worked: date) -> None:
+    actions.swap_days(calendar, off=off, worked=worked, source="6/QĐ", by=BY, at=NOW)
+
+
+def asked_to_recount(calendar: WorkingCalendar) -> int:
+    jobs = ProcrastinateJob.objects.filter(status="todo", task_name="dossiers.plan_recount")
+    return jobs.filter(args__calendar_id=calendar.pk).count()
+
+
+@pytest.mark.django_db
+def test_where_only_a_swap_of_days_passes_it_holds_at_once_and_is_in_the_history() -> None:
+    old = a_place("ward-1").agency
+    swapped(actions.open_calendar(old, name="Nam Hà", by=BY, at=NOW), date(2019, 7, 1), date(2019, 7, 6))
+    new = merged("ward-1")
+    own = actions.open_calendar(new, name="Thành Sen", by=BY, at=NOW)
+    nation = working_calendar(new.pk).special_days()
+
+    actions.adopt_calendar(new, predecessor=old, decision="9/QĐ", valid_from=FIRST_DAY, by=BY, at=AFTER)
+
+    days = working_calendar(new.pk).special_days()
+    assert {day: days[day].replaces for day in days.keys() - nation.keys()} == {
+        date(2019, 7, 1): date(2019, 7, 6),
+        date(2019, 7, 6): date(2019, 7, 1),
+    }
+    told = list(events_of(stream_of(own)))[1:]
+    assert [event.kind for event in told] == ["agencies.day_declared"] * 2
+    assert ["2019-07-01" in told[0].body, "2019-07-06" in told[1].body] == [True, True]
+    assert asked_to_recount(own) == 1
+
+
+@pytest.mark.django_db
+def test_a_swap_of_days_passes_whole_or_not_at_all() -> None:
+    calendar, old = a_calendar_of_its_own(), a_place("ward-1").agency
+    swapped(calendar, date(2019, 5, 30), date(2019, 6, 8))
+    swapped(calendar, date(2019, 7, 1), date(2019, 7, 6))
+    swapped(calendar, date(2019, 8, 5), date(2019, 8, 10))
+    new = merged("ward-1")
+    own = actions.open_calendar(new, name="Thành Sen", by=BY, at=NOW)
+    actions.declare_day_off(own, day=date(2019, 8, 10), source="7/QĐ", by=BY, at=NOW)
+    run_jobs()
+    ProcrastinateJob.objects.all().delete()
+
+    actions.adopt_calendar(new, predecessor=old, decision="9/QĐ", valid_from=FIRST_DAY, by=BY, at=AFTER)
+
+    days = [date(2019, 6, 10), date(2019, 7, 1), date(2019, 7, 6), date(2019, 8, 10)]
+    assert [row.day for row in own.days.order_by("day")] == days
+    kinds = [event.kind for event in events_of(stream_of(own))]
+    assert kinds == ["agencies.calendar_opened", *["agencies.day_declared"] * 4, "agencies.hours_set"]
+    assert asked_to_recount(own) == 1
+
+
+@pytest.mark.django_db
+def test_a_swap_beyond_the_calendar_of_the_successor_is_refused_and_nothing_changes() -> None:
+    calendar, old = a_calendar_of_its_own(), a_place("ward-1").agency
+    swapped(calendar, date(2019, 7, 1), date(2019, 7, 6))
+    new = merged("ward-1")
+    own = actions.open_calendar(new, name="Thành Sen", by=BY, at=NOW)
+    WorkingCalendar.objects.filter(pk=own.pk).update(last_day=date(2019, 6, 30))
+
+    with pytest.raises(actions.DayOutside, match="01/07/2019"):
+        actions.adopt_calendar(new, predecessor=old, decision="9/QĐ", valid_from=FIRST_DAY, by=BY, at=AFTER)
+
+    assert not own.days.exists()
+    assert not own.hours.exists()
 
 
 @pytest.mark.django_db
@@ -176,6 +288,22 @@ def test_a_merger_is_shown_before_it_is_done_and_only_what_was_shown_is_done(cli
     assert old.name in page
     client.force_login(a_clerk().user)
     assert client.get(address).status_code == 403
+
+
+@pytest.mark.django_db
+def test_what_is_shown_counts_only_the_posts_that_move() -> None:
+    lan, old, new = a_clerk(), a_place("ward-1").agency, a_new_ward()
+    a_case_officer()
+    a_chair()
+    role, center = Role.ONE_STOP_OFFICER, new.units.get()
+    actions.appoint(lan.user, role=role, agency=new, unit=center, valid_from=FIRST_DAY, by=BY, at=NOW)
+
+    shown = actions.preview_reorganisation(old, heirs=actions.Heirs(new), order=ORDER, by=BY, at=NOW)
+    before = new.posts.count()
+    merged("ward-1", into=new)
+
+    assert (before, shown.posts) == (1, 1)
+    assert new.posts.count() == 2
 
 
 @pytest.mark.django_db

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import connection
 
 PAGE = 50
+LAST_PAGE = 100_000
+"""Beyond every list; a bent address is not counted further than the database can."""
 WITH = (Path(__file__).resolve().parent / "sql" / "coverage_by_head.sql").read_text(encoding="utf-8")
 BY_HEAD = """
 SELECT agency.id, agency.name, everybody.headship_id, person.full_name, headship.title, headship.valid_from,
@@ -34,7 +36,7 @@ LEFT JOIN people_user AS person ON person.id = headship.user_id
 WHERE everybody.days > 0
   AND (%(whose)s::bigint IS NULL OR COALESCE(everybody.headship_id, 0) = %(whose)s::bigint)
 ORDER BY everybody.days DESC, procedure.code, agency.id, everybody.headship_id NULLS FIRST
-LIMIT %(limit)s
+OFFSET %(skip)s LIMIT %(limit)s
 """
 NOBODY = 0
 """In the place of a headship: the days on which no head is entered."""
@@ -72,21 +74,26 @@ class Bare:
 
 def by_head(*, on: date, agency_id: int | None = None, page: int = 0) -> list[Headed]:
     """Who headed what while processes were missing, the most days first; a stretch of them, in one query."""
-    rows = _asked(BY_HEAD, on, agency_id, skip=page * PAGE, limit=PAGE + 1)
+    rows = _asked(BY_HEAD, on, agency_id, skip=_skipped(page), limit=PAGE + 1)
     return [
         Headed(agency, name, head or NOBODY, who or "", title or "", first, last, number, int(days), longest)
         for agency, name, head, who, title, first, last, number, days, longest in rows
     ]
 
 
-def procedures_under(headship: int, *, on: date, agency_id: int) -> list[Bare]:
-    """The procedures without a process under one head, the longest first."""
-    return [_bare(row) for row in _asked(PROCEDURES, on, agency_id, whose=headship, limit=1000)]
+def procedures_under(headship: int, *, on: date, agency_id: int, page: int = 0) -> list[Bare]:
+    """The procedures without a process under one head, the longest first; a stretch of them."""
+    rows = _asked(PROCEDURES, on, agency_id, whose=headship, skip=_skipped(page), limit=PAGE + 1)
+    return [_bare(row) for row in rows]
 
 
 def every_bare(*, on: date, agency_id: int | None = None) -> Iterator[Bare]:
     """Every procedure under every head, for a file."""
-    return (_bare(row) for row in _asked(PROCEDURES, on, agency_id, whose=None, limit=None))
+    return (_bare(row) for row in _asked(PROCEDURES, on, agency_id, whose=None, skip=0, limit=None))
+
+
+def _skipped(page: int) -> int:
+    return min(page, LAST_PAGE) * PAGE
 
 
 def _bare(row: tuple[Any, ...]) -> Bare:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from motcua.agencies.models import Agency, AgencySuccession
-from motcua.agencies.queries import unit_today_by_code
+from motcua.agencies.queries import unit_in_successor_by_code
 from motcua.catalog.models import Procedure
 from motcua.people.dated import in_force
 from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT
@@ -52,11 +54,14 @@ def passing_processes(successor: Agency, *, on: date) -> list[Passing]:
     procedures = Procedure.objects.in_bulk({procedure for procedure, _agency in before})
     offered = set(successor.services.filter(in_force(on)).values_list("procedure", flat=True))
     own = _own(successor, procedures)
+    code_of = cache(lambda named: _code_in(successor, named, on))
     rows = []
     for procedure in sorted(procedures.values(), key=lambda one: (one.name_sort, one.pk)):
         found = tuple(one for (key, _agency), one in sorted(before.items()) if key == procedure.pk)
         if procedure.pk in own or procedure.pk in offered:
-            rows.append(Passing(procedure, found, own.get(procedure.pk), _standing(found, own.get(procedure.pk), on)))
+            rows.append(
+                Passing(procedure, found, own.get(procedure.pk), _standing(found, own.get(procedure.pk), code_of))
+            )
     return rows[:MOST_SHOWN]
 
 
@@ -72,15 +77,21 @@ def document_in(successor: Agency, definition: ProcessDefinition, *, on: date) -
 
 def _step_in(successor: Agency, step: dict[str, object], on: date) -> dict[str, object]:
     named = str(step.get("unit") or "")
-    if named in ("", RECEIVING_UNIT, SETTLING_UNIT):
-        return step
-    unit = unit_today_by_code(named, on=on)
-    if unit is None or (unit.agency_id != successor.pk and unit.valid_to is not None):
-        raise LookupError(named)
-    code = unit.identifiers.filter(in_force(on)).order_by("scheme", "pk").values_list("value", flat=True).first()
+    code = _code_in(successor, named, on)
     if code is None:
         raise LookupError(named)
-    return {**step, "unit": code}
+    return step if code == named else {**step, "unit": code}
+
+
+def _code_in(successor: Agency, named: str, on: date) -> str | None:
+    """What a step of the successor names where one of a predecessor named this; None where its work goes on nowhere."""
+    if named in ("", RECEIVING_UNIT, SETTLING_UNIT):
+        return named
+    unit = unit_in_successor_by_code(named, successor, on=on)
+    if unit is None or (unit.agency_id != successor.pk and unit.valid_to is not None):
+        return None
+    codes = unit.identifiers.filter(in_force(on)).order_by("scheme", "pk")
+    return codes.values_list("value", flat=True).first()
 
 
 def _last_of(last_days: dict[int, date]) -> dict[tuple[int, int], ProcessDefinition]:
@@ -98,16 +109,17 @@ def _own(successor: Agency, procedures: dict[int, Procedure]) -> dict[int, Proce
     return {one.procedure_id: one for one in issued.order_by("valid_from", "number") if one.procedure_id}
 
 
-def _standing(before: tuple[ProcessDefinition, ...], own: ProcessDefinition | None, on: date) -> Standing:
+def _standing(
+    before: tuple[ProcessDefinition, ...], own: ProcessDefinition | None, code_of: Callable[[str], str | None]
+) -> Standing:
     if own is not None:
         return Standing.OWN
-    if not any(_goes_on(one, on) for one in before):
+    if not any(_goes_on(one, code_of) for one in before):
         return Standing.LOST_UNIT
     return Standing.SAME if all(one.document == before[0].document for one in before) else Standing.CHOOSE
 
 
-def _goes_on(definition: ProcessDefinition, on: date) -> bool:
+def _goes_on(definition: ProcessDefinition, code_of: Callable[[str], str | None]) -> bool:
+    """Whether every unit that a step names has its work go on: the same question as the act asks."""
     named = {str(step.get("unit") or "") for step in definition.document.get("steps", [])}
-    codes = named - {"", RECEIVING_UNIT, SETTLING_UNIT}
-    units = [unit_today_by_code(code, on=on) for code in codes]
-    return all(unit is not None and unit.identifiers.filter(in_force(on)).exists() for unit in units)
+    return all(code_of(one) is not None for one in named)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import events, queries, seed
@@ -19,7 +20,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
 from motcua.ledger.kinds import EventKind
-from motcua.people.dated import goes_on_after, insert_or_refuse
+from motcua.people.dated import goes_on_after, in_force, insert_or_refuse
 from motcua.worktime.calendar import DayKind
 
 
@@ -178,6 +179,48 @@ def set_hours(
     Refused: to all but an administrator of the calendar's agency or above it; spans that overlap.
     """
     calendar = _locked(calendar, by)
+    rows = _lay_hours(calendar, weekday, spans, valid_from=valid_from, source=source, by=by, at=at)
+    _changed(calendar)
+    return rows
+
+
+def lay_over(
+    calendar: WorkingCalendar, before: WorkingCalendar, *, valid_from: date, source: str, by: Actor, at: datetime
+) -> WorkingCalendar:
+    """The part of taking a calendar over that changes rows: one lock, one edition and one recount for all of them.
+
+    Days still to come that are not declared here; hours of that day where they differ. A swap passes whole or not at
+    all: both days to come, neither declared here.
+    """
+    calendar = _locked(calendar, by)
+    coming = _undeclared(calendar, before, valid_from)
+    for row in coming:
+        fresh = _declare(calendar, row.day, kind=DayKind(row.kind), replaces=row.replaces, note=row.note, source=source)
+        _record_day(events.DAY_DECLARED, fresh, by, at)
+    here = _hours_on(calendar, valid_from)
+    other = {weekday: spans for weekday, spans in _hours_on(before, valid_from).items() if here.get(weekday) != spans}
+    for weekday, spans in other.items():
+        _lay_hours(calendar, weekday, spans, valid_from=valid_from, source=source, by=by, at=at)
+    if coming or other:
+        _changed(calendar)
+    return calendar
+
+
+def stream_of(calendar: WorkingCalendar) -> str:
+    """Where the ledger keeps the history of a calendar."""
+    return f"calendar:{calendar.pk}"
+
+
+def _lay_hours(
+    calendar: WorkingCalendar,
+    weekday: int,
+    spans: Sequence[Span],
+    *,
+    valid_from: date,
+    source: str,
+    by: Actor,
+    at: datetime,
+) -> list[WorkingHours]:
     if not _in_order(spans):
         raise HoursWrong
     before = calendar.hours.filter(goes_on_after(valid_from - timedelta(days=1)), weekday=weekday)
@@ -190,13 +233,24 @@ def set_hours(
     ]
     WorkingHours.objects.bulk_create(rows)
     ledger.record(events.HOURS_SET, stream=stream_of(calendar), by=by, at=at, weekday=weekday, first_day=valid_from)
-    _changed(calendar)
     return rows
 
 
-def stream_of(calendar: WorkingCalendar) -> str:
-    """Where the ledger keeps the history of a calendar."""
-    return f"calendar:{calendar.pk}"
+def _undeclared(calendar: WorkingCalendar, before: WorkingCalendar, valid_from: date) -> list[CalendarDay]:
+    """The days of the calendar before that are to come and are not declared in this one, in order."""
+    known = set(calendar.days.values_list("day", flat=True))
+    rows = before.days.filter(Q(replaces__isnull=True) | Q(replaces__gte=valid_from), day__gte=valid_from)
+    return [row for row in rows.order_by("day") if known.isdisjoint({row.day, row.replaces})]
+
+
+def _hours_on(calendar: WorkingCalendar, day: date) -> dict[int, list[Span]]:
+    """The hours of each weekday for which a calendar says something of its own on that day."""
+    found: dict[int, list[Span]] = {}
+    for row in calendar.hours.filter(in_force(day)).order_by("weekday", "starts"):
+        spans = found.setdefault(row.weekday, [])
+        if row.starts is not None and row.ends is not None:
+            spans.append((row.starts, row.ends))
+    return found
 
 
 def _opened(calendar: WorkingCalendar, by: Actor, at: datetime) -> WorkingCalendar:

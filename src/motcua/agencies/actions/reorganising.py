@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import events
 from motcua.agencies.actions.authority import require_administrator
 from motcua.agencies.actions.bodies import NotInForce, stream_of
-from motcua.agencies.actions.passing_on import HEADS, PassingOn
+from motcua.agencies.actions.passing_on import PassingOn
 from motcua.agencies.models import (
     Agency,
     AgencyIdentifier,
@@ -98,7 +98,8 @@ def split_agency(agency: Agency, *, heirs: Heirs, order: Order, by: Actor, at: d
 class Foreseen:
     """What a reorganisation would do: where the work of each unit goes on, posts that move, heads and codes that end.
 
-    `units` are pairs of the unit and of where its work goes on, with the agency there.
+    `units` are triples: the unit, the unit in which its work goes on, and the agency there. `posts` are those that
+    really move: not a post whose holder serves there in the same role already.
     """
 
     units: list[tuple[str, str, str]]
@@ -115,14 +116,15 @@ def preview_reorganisation(agency: Agency, *, heirs: Heirs, order: Order, by: Ac
     Refused: as the merger or split itself.
     """
     below = agency.children.filter(goes_on_after(order.effective_on - DAY)).count()
-    posts = Post.objects.filter(goes_on_after(order.effective_on - DAY), agency=agency).exclude(role__in=HEADS)
-    moving, codes = posts.count(), _codes(agency, order)
+    codes = _codes(agency, order)
     heads = agency.headships.filter(goes_on_after(order.effective_on - DAY)).count()
     bodies = _locked([agency, heirs.main, *heirs.others])
     _require(order, by, bodies)
-    undo = transaction.savepoint()
+    begun = Post.objects.filter(agency__in=bodies, valid_from=order.effective_on)
+    undo, before = transaction.savepoint(), begun.count()
     try:
         _take_over(bodies[agency.pk], heirs, order, by=by, at=at)
+        moved = begun.count() - before
         gone = UnitSuccession.objects.filter(predecessor__agency=agency, effective_on=order.effective_on)
         units = [
             (row.predecessor.name, row.successor.name, row.successor.agency.name)
@@ -130,7 +132,7 @@ def preview_reorganisation(agency: Agency, *, heirs: Heirs, order: Order, by: Ac
         ]
     finally:
         transaction.savepoint_rollback(undo)
-    return Foreseen(units, moving, heads, codes, below)
+    return Foreseen(units, moved, heads, codes, below)
 
 
 def _codes(agency: Agency, order: Order) -> list[str]:

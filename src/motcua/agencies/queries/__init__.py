@@ -57,6 +57,7 @@ from motcua.agencies.queries.successions import (
     predecessors_of,
     successors_of,
     unit_in_successor,
+    unit_in_successor_by_code,
     unit_today,
     unit_today_by_code,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "unit_by_code",
     "unit_identifier",
     "unit_in_successor",
+    "unit_in_successor_by_code",
     "unit_today",
     "unit_today_by_code",
     "units_administered",

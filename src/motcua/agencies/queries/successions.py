@@ -45,8 +45,21 @@ def agency_today_by_code(value: str, *, on: date) -> Agency | None:
 
 def unit_today_by_code(value: str, *, on: date) -> Unit | None:
     """The unit of that day behind a code, also behind one that has ended."""
-    row = _last_holder(value, on).filter(unit__isnull=False).select_related("unit__agency").first()
-    return unit_today(row.unit, on=on) if row and row.unit else None
+    unit = _last_unit(value, on)
+    return unit_today(unit, on=on) if unit else None
+
+
+def unit_in_successor(unit: Unit, successor: Agency, *, on: date) -> Unit:
+    """Where the work of a unit goes on for that very successor: in a unit of its own, else where it goes on at all."""
+    rows = UnitSuccession.objects.filter(predecessor=unit.pk, successor__agency=successor, effective_on__lte=on)
+    row = rows.select_related("successor__agency").order_by("effective_on", "pk").last()
+    return row.successor if row else unit_today(unit, on=on)
+
+
+def unit_in_successor_by_code(value: str, successor: Agency, *, on: date) -> Unit | None:
+    """The same for the unit behind a code, also behind one that has ended."""
+    unit = _last_unit(value, on)
+    return unit_in_successor(unit, successor, on=on) if unit else None
 
 
 def ended_lately(*, on: date) -> list[int]:
@@ -65,12 +78,10 @@ def _last_holder(value: str, on: date) -> QuerySet[AgencyIdentifier]:
     return codes.order_by("-valid_from", "pk")
 
 
+def _last_unit(value: str, on: date) -> Unit | None:
+    row = _last_holder(value, on).filter(unit__isnull=False).select_related("unit__agency").first()
+    return row.unit if row else None
+
+
 def _main(rows: QuerySet[AgencySuccession], on: date) -> QuerySet[AgencySuccession]:
     return rows.filter(is_main=True, effective_on__lte=on).select_related("successor").order_by("-effective_on", "-pk")
-
-
-def unit_in_successor(unit: Unit, successor: Agency, *, on: date) -> Unit | None:
-    """The unit of that very successor in which the work of this one goes on."""
-    rows = UnitSuccession.objects.filter(predecessor=unit.pk, successor__agency=successor, effective_on__lte=on)
-    row = rows.select_related("successor__agency").order_by("effective_on", "pk").last()
-    return row.successor if row else None

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from motcua.agencies.models import Agency, AgencySuccession, Unit
-from motcua.agencies.queries import agency_today, unit_in_successor, unit_today
+from motcua.agencies.queries import agency_today, unit_in_successor
 from motcua.catalog import events
 from motcua.catalog.actions.rights import require_controller
 from motcua.catalog.actions.services import ServiceOpenAlready, stream_of
@@ -59,7 +59,7 @@ def _today(agency: Agency, on: date) -> Agency:
 
 
 def _unit(unit: Unit, row: AgencySuccession) -> Unit:
-    return unit_in_successor(unit, row.successor, on=row.effective_on) or unit_today(unit, on=row.effective_on)
+    return unit_in_successor(unit, row.successor, on=row.effective_on)
 
 
 def _ended(service: Service, last_day: date, by: Actor, at: datetime) -> None:

@@ -95,7 +95,7 @@ def _adopted(
     try:
         document = document_in(successor, one, on=max(localdate(at), approval.valid_from))
     except LookupError as unit:
-        raise UnitGoesOnNowhere(procedure=procedure.name, unit=str(unit).strip("'")) from unit
+        raise UnitGoesOnNowhere(procedure=procedure.name, unit=str(unit)) from unit
     issued = issue_process(
         document,
         procedure_id=procedure.pk,

@@ -48,7 +48,10 @@ def headed_by(request: StaffRequest, agency_id: int, headship_id: int) -> HttpRe
     head = Headship.objects.filter(pk=headship_id, agency=agency_id, unit=None).select_related("user").first()
     if agency is None or (head is None and headship_id != NOBODY):
         raise Http404
-    page = {"agency": agency, "head": head, "rows": procedures_under(headship_id, on=on, agency_id=agency_id)}
+    place = whole_number(request.GET.get("page", "")) or 0
+    rows = procedures_under(headship_id, on=on, agency_id=agency_id, page=place)
+    following = f"?page={place + 1}" if len(rows) > PAGE else ""
+    page = {"agency": agency, "head": head, "rows": rows[:PAGE], "next": following}
     return render(request, "process/headed_by.html", page)
 
 
