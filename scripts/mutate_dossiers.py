@@ -28,6 +28,7 @@ SLOW = (
     "bulk_held",
     "bundles_at_the_same_moment",
     "every_edge",
+    "many_at_once",
     "moving_together",
     "opinions_at_the_same_moment",
 )

@@ -13,7 +13,7 @@ from motcua.people.actions import issue_token
 from motcua.people.texts import SCOPES
 from tests.cases import a_dossier, a_handed_over_dossier, a_received_dossier, a_version, the_paper
 from tests.people import Person, a_case_officer, a_citizen, a_clerk, an_outsider
-from tests.world import a_place, at
+from tests.world import a_place
 
 pytestmark = pytest.mark.django_db
 
@@ -152,7 +152,6 @@ def test_a_term_that_is_none_is_refused(client: Client) -> None:
     )
 
     assert answer.status_code == 400
-    assert at("2019-04-26 16:00").year == 2019
 
 
 def test_the_offices_that_take_a_procedure_come_in_stretches(client: Client) -> None:

@@ -28,15 +28,11 @@ from tests.cases import (
     the_task,
 )
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_head, a_records_clerk
-from tests.together import at_the_same_moment, kinds, meeting_in
+from tests.together import at_the_same_moment, kinds, meeting_in, twice
 from tests.world import a_place, at
 
 pytestmark = pytest.mark.usefixtures("meeting_db")
 AT = at("2019-05-03 15:00")
-
-
-def twice(work: Callable[[], object]) -> list[str]:
-    return kinds(at_the_same_moment([work, work]))
 
 
 def finishing(dossier: Dossier, step: str, outcome: str, *, by: Actor, **more: object) -> Callable[[], object]:

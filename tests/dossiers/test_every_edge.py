@@ -192,11 +192,13 @@ def undone(dossier: Dossier) -> Iterator[Dossier]:
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_every_edge_from_here_is_taken_by_a_real_action(point: tuple[State, State | None]) -> None:
+def test_every_edge_from_here_is_taken_by_a_real_action(
+    point: tuple[State, State | None], subtests: pytest.Subtests
+) -> None:
     dossier = standing(point)
 
     for target in (target for target in TAKEN if leads(*point, target)):
-        with undone(dossier) as one:
+        with subtests.test(target=target.name), undone(dossier) as one:
             taking(point[0], target)(one, LATER)
 
             one.refresh_from_db()
@@ -230,19 +232,21 @@ TRIED: dict[State, Taking] = {
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_every_missing_edge_from_here_is_refused_and_nothing_changes(point: tuple[State, State | None]) -> None:
+def test_every_missing_edge_from_here_is_refused_and_nothing_changes(
+    point: tuple[State, State | None], subtests: pytest.Subtests
+) -> None:
     dossier, source = standing(point), point[0]
     before = dossier.state, story(dossier), dossier.tasks.open().count()
 
     for target, act in TRIED.items():
         if leads(*point, target) or target == source or (source, target) == (State.SUPPLEMENT, State.NEW):
             continue
-        with undone(dossier) as one:
+        with subtests.test(target=target.name), undone(dossier) as one:
             with pytest.raises(Refusal):
                 act(one, LAST)
 
             one.refresh_from_db()
-            assert (one.state, story(one), one.tasks.open().count()) == before, target.name
+            assert (one.state, story(one), one.tasks.open().count()) == before
 
 
 @pytest.mark.parametrize("back", [State.RECEIVED, State.IN_PROCESS])

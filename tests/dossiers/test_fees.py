@@ -296,7 +296,7 @@ def test_many_receipts_at_once_have_no_gap() -> None:
 
 
 @meeting_in(actions.request_payment, actions.charge_fees, actions.waive_charge, actions.cancel_fee_receipt)
-@pytest.mark.usefixtures("committed_db")
+@pytest.mark.usefixtures("meeting_db")
 def test_asking_charging_waiving_and_cancelling_at_the_same_moment() -> None:
     version = a_version_with_fees()
     fees, lan, binh = [actions.ChargeIn(the_fees(version)[0])], a_clerk().actor, a_case_officer().actor

@@ -10,7 +10,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions
 from motcua.dossiers.actions.refusals import BasisMissing, RetentionKnown, StillKept
 from motcua.dossiers.models import CountedFrom, Dossier, KeptAfter, RetentionRule
@@ -20,7 +19,6 @@ from motcua.kernel.ids import uuid7
 from motcua.kernel.refusals import NotAllowed
 from tests.cases import a_decided_dossier, a_version, finish
 from tests.people import TODAY, Person, a_clerk, a_records_clerk, an_administrator
-from tests.together import at_the_same_moment, kinds
 from tests.world import FOUNDED, a_place, at
 
 AT = at("2019-05-03 15:00")
@@ -98,15 +96,6 @@ def test_a_rule_is_entered_once_by_the_administrator_alone_and_ended_by_a_day() 
 
     assert a_rule(years=5, valid_from=date(2020, 1, 1)).years == 5
     assert RetentionRule.objects.count() == 2
-
-
-def test_of_two_who_enter_the_same_rule_at_the_same_moment_one_is_refused(committed_db: Urls) -> None:
-    em = the_administrator()
-
-    outcomes = at_the_same_moment([lambda: a_rule(em), lambda: a_rule(em)])
-
-    assert kinds(outcomes) == ["RetentionKnown", "done"]
-    assert RetentionRule.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -17,7 +17,7 @@ from motcua.dossiers.actions.submission_refusals import (
     PaperComesFromParent,
     WaitsForParent,
 )
-from motcua.dossiers.models import Channel, Dossier, OpensAfter, State, Submission
+from motcua.dossiers.models import Channel, Dossier, OpensAfter, State
 from motcua.dossiers.submissions import submissions_counted
 from tests.cases import (
     CERTIFICATE,
@@ -158,14 +158,15 @@ def test_what_is_not_one_submission() -> None:
 
 
 @meeting_in(actions.lodge_beside)
-def test_two_join_at_the_same_moment_and_get_a_place_each(committed_db: Urls) -> None:
+@pytest.mark.usefixtures("meeting_db")
+def test_two_join_at_the_same_moment_and_get_a_place_each() -> None:
     lan, first = a_clerk().actor, a_dossier()
     request = a_request()
 
     outcomes = at_the_same_moment([partial(actions.lodge_beside, first, request, by=lan, at=AT)] * 2)
 
     assert kinds(outcomes) == ["done", "done"]
-    assert Submission.objects.get().dossiers.count() == 3
+    assert first.submission.dossiers.count() == 3
 
 
 def test_the_second_is_received_while_the_first_is_settled(committed_db: Urls) -> None:

@@ -17,7 +17,7 @@ from motcua.kernel.actors import system
 from motcua.kernel.refusals import NotAllowed
 from tests.cases import a_handed_over_dossier, a_settled_dossier, story
 from tests.people import Person, a_case_officer, a_chair, a_clerk, a_head, an_outsider
-from tests.together import at_the_same_moment, meeting_in
+from tests.together import meeting_in, twice
 from tests.world import at
 
 CLOCK = system("clock")
@@ -164,8 +164,11 @@ def test_the_page_shows_what_is_new_until_it_is_read() -> None:
 def test_two_sweeps_at_the_same_moment_tell_once() -> None:
     a_handed_over_dossier()
     a_case_officer()
-    a_clerk()
+    a_chair()
 
-    at_the_same_moment([partial(actions.warn_of_steps, by=CLOCK, at=LATE)] * 2)
+    for warn in (actions.warn_of_steps, actions.warn_of_dossiers):
+        assert twice(partial(warn, by=CLOCK, at=LATE)) == ["done", "done"]
 
-    assert Notice.objects.filter(kind="step_late").values("user", "task").distinct().count() == Notice.objects.count()
+    told = list(Notice.objects.values_list("kind", "user", "task", "dossier"))
+    assert {kind for kind, *_ in told} == {"step_late", "dossier_late"}
+    assert len(set(told)) == len(told)

@@ -8,16 +8,12 @@ from functools import partial
 from motcua.agencies import actions as agencies
 from motcua.agencies.models import UnitKind, WorkingCalendar
 from motcua.dossiers import actions, register
-from motcua.dossiers.models import CountedFrom, Recount, RecountState, TimeRule
+from motcua.dossiers.models import CountedFrom, Notice, NoticeKind, TimeRule
 from motcua.kernel.actors import system
-from motcua.process import actions as process
-from motcua.process.engine.default import default_definition
-from motcua.process.engine.document import write
-from tests.cases import a_received_dossier, a_version
+from tests.cases import a_received_dossier
 from tests.meetings.meeting import BOTH, Work, two
 from tests.meetings.office import BY, a_new_agency
-from tests.people import a_clerk, a_procedure_controller, an_administrator
-from tests.process.drafts import LIMIT
+from tests.people import a_clerk, an_administrator
 from tests.world import FOUNDED, a_place, at
 
 AT = at("2019-05-03 10:00")
@@ -40,15 +36,12 @@ def working_out_what_moves() -> Work:
     return partial(actions.plan_recount, recount, by=CLOCK, at=AT)
 
 
-@two(actions.carry_out_recount, *BOTH, told=0)
-def ending_a_recount() -> Work:
-    recount = Recount.objects.create(agency=a_new_agency(), begun_at=AT, state=RecountState.APPROVED, reason="Lũ.")
-    return partial(actions.carry_out_recount, recount, by=CLOCK, at=AT)
-
-
 @two(actions.read_notices, *BOTH, told=0)
 def reading_what_one_was_told() -> Work:
-    return partial(actions.read_notices, up_to=10, by=a_clerk().actor, at=AT)
+    lan = a_clerk()
+    told = Notice.objects.create(user=lan.user, dossier=a_received_dossier(), kind=NoticeKind.DOSSIER_LATE,
+                                  due_at=AT, at=AT)  # fmt: skip
+    return partial(actions.read_notices, up_to=told.pk, by=lan.actor, at=AT)
 
 
 @two(actions.set_time_rule, "RuleKnown", "done")
@@ -99,12 +92,3 @@ def carrying_a_dossier_over() -> Work:
 def printing_the_register() -> Work:
     wanted = register.Wanted(a_place().one_stop.pk, date(2018, 4, 26), date(2018, 5, 2))
     return partial(actions.print_register, wanted, by=a_clerk().actor, at=AT)
-
-
-@two(process.issue_process, *BOTH, told=2)
-def issuing_a_process_each() -> Work:
-    """Each has a number of its own; the later holds."""
-    version, where = a_version(), a_place().agency.pk
-    return partial(process.issue_process, write(default_definition(LIMIT)), procedure_id=version.procedure_id,
-                   agency_id=where, limit=LIMIT, decision_no="9/QĐ", decision_on=date(2019, 3, 1), signer="Hùng",
-                   valid_from=date(2019, 4, 1), by=a_procedure_controller().actor, at=AT)  # fmt: skip

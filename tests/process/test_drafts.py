@@ -1,4 +1,4 @@
-"""Writing and approving a process: what may happen, what is refused, and two at the same moment."""
+"""Writing and approving a process: what may happen and what is refused."""
 
 from __future__ import annotations
 

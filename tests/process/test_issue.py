@@ -89,6 +89,7 @@ def test_an_issued_process_is_never_changed() -> None:
         ProcessDefinition.objects.filter(pk=process.pk).update(signer="Ai đó")
 
 
+@meeting_in(issue_process)
 def test_two_issued_at_the_same_moment_are_two_versions(committed_db: Urls) -> None:
     controller = a_procedure_controller().actor
     issue(controller)

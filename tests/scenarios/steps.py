@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,11 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from motcua.agencies.queries import working_calendar
 from motcua.catalog.models import Paper
 from motcua.dossiers.models import Dossier, Supplement, Task
 from motcua.kernel.ids import uuid7
-from motcua.kernel.local import localdate
+from motcua.kernel.local import local, localdate
 from motcua.portal.models import Filing
+from motcua.worktime.clock import due
+from motcua.worktime.terms import Term
+from tests.cases import a_received_dossier, a_version
 from tests.people import Person
 
 
@@ -123,3 +127,15 @@ def a_signed_document(**changes: object) -> dict[str, object]:
 def now(dossier: Dossier) -> Dossier:
     """The dossier as it stands."""
     return Dossier.objects.get(pk=dossier.pk)
+
+
+def received_now() -> Dossier:
+    """Received this minute, with thirty working days."""
+    return a_received_dossier(version=a_version("1.001199", term="30wd"), received_at=timezone.now())
+
+
+def working_day_after(dossier: Dossier, days: int) -> datetime:
+    """A working moment so many working days after the legal due moment."""
+    assert dossier.legal_due_at
+    calendar = working_calendar(dossier.agency_id)
+    return due(local(dossier.legal_due_at).replace(hour=9), Term(days, "wd"), calendar=calendar).due

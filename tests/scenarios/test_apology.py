@@ -12,36 +12,20 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from motcua.agencies.queries import working_calendar
 from motcua.dossiers.models import Dossier, Reappointment
 from motcua.kernel.local import aware, local
 from motcua.ledger.verify import verify_ledger
-from motcua.worktime.clock import due
-from motcua.worktime.terms import Term
 from tests.cases import a_received_dossier, a_version
 from tests.jobs import run_jobs
 from tests.people import a_chair, a_clerk, a_head, an_outsider
-from tests.scenarios.steps import Desk, at_a_desk, now, on
+from tests.scenarios.steps import Desk, at_a_desk, now, on, received_now, working_day_after
 
 pytestmark = pytest.mark.django_db
 
 
-def received_now() -> Dossier:
-    """Received this minute, with thirty working days."""
-    return a_received_dossier(version=a_version("1.001199", term="30wd"), received_at=timezone.now())
-
-
-def working_day_after(dossier: Dossier, days: int) -> datetime:
-    """A working moment so many working days after the legal due moment."""
-    assert dossier.legal_due_at
-    calendar = working_calendar(dossier.agency_id)
-    return due(local(dossier.legal_due_at).replace(hour=9), Term(days, "wd"), calendar=calendar).due
-
-
 def apologises(hung: Desk, dossier: Dossier, new_day: datetime) -> str:
-    return hung.sends("dossiers:promise-again", dossier.ref, day_day=new_day.day, day_month=new_day.month,
-                      day_year=new_day.year, clock="16:00", reason="Phải xác minh thực địa thêm.",
-                      delay_cause="verification")  # fmt: skip
+    return hung.sends("dossiers:promise-again", dossier.ref, **on("day", new_day.date()), clock="16:00",
+                      reason="Phải xác minh thực địa thêm.", delay_cause="verification")  # fmt: skip
 
 
 def test_the_chair_apologises_in_time_and_everybody_sees_both_days() -> None:

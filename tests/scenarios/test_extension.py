@@ -5,34 +5,15 @@ Everything goes through pages and jobs, as the people at the desks would do it.
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from motcua.agencies.queries import working_calendar
-from motcua.dossiers.models import Dossier
-from motcua.kernel.local import aware, local
-from motcua.worktime.clock import due
-from motcua.worktime.terms import Term
-from tests.cases import a_received_dossier, a_version, story
+from motcua.kernel.local import aware
+from tests.cases import story
 from tests.people import a_chair, a_clerk
-from tests.scenarios.steps import at_a_desk, now
+from tests.scenarios.steps import at_a_desk, now, received_now, working_day_after
 
 pytestmark = pytest.mark.django_db
-
-
-def received_now() -> Dossier:
-    """Received this minute, with thirty working days."""
-    return a_received_dossier(version=a_version("1.001199", term="30wd"), received_at=timezone.now())
-
-
-def working_day_after(dossier: Dossier, days: int) -> datetime:
-    """A working moment so many working days after the legal due moment."""
-    assert dossier.legal_due_at
-    calendar = working_calendar(dossier.agency_id)
-    return due(local(dossier.legal_due_at).replace(hour=9), Term(days, "wd"), calendar=calendar).due
 
 
 def test_a_sector_law_gives_more_time_and_the_page_says_which() -> None:

@@ -12,17 +12,12 @@ from django.utils import timezone
 
 from motcua.dossiers import actions
 from motcua.dossiers.jobs import warn
-from motcua.dossiers.models import Delay, Dossier
-from tests.cases import a_decided_dossier, a_received_dossier, a_version, the_task
+from motcua.dossiers.models import Delay
+from tests.cases import a_decided_dossier, the_task
 from tests.people import a_case_officer, a_chair, a_records_clerk
-from tests.scenarios.steps import at_a_desk, finishes
+from tests.scenarios.steps import at_a_desk, finishes, received_now
 
 pytestmark = pytest.mark.django_db
-
-
-def received_now() -> Dossier:
-    """Received this minute, with thirty working days."""
-    return a_received_dossier(version=a_version("1.001199", term="30wd"), received_at=timezone.now())
 
 
 def test_a_late_dossier_is_settled_with_its_cause_and_counted() -> None:

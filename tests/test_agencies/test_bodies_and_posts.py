@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from functools import partial
 from pathlib import Path
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from motcua.agencies import actions, queries
 from motcua.agencies.models import Agency, AgencyIdentifier, AgencyKind, Level, Post, Scheme
@@ -18,7 +17,7 @@ from motcua.kernel.actors import Role, system
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger.queries import events_of
 from tests import people
-from tests.together import meeting_in
+from tests.together import at_the_same_moment, kinds, meeting_in
 from tests.world import FOUNDED, a_place, at
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "agencies"
@@ -197,24 +196,11 @@ def test_holders_of_a_role_are_those_of_the_unit_and_of_the_whole_agency() -> No
 
 @meeting_in(actions.assign_identifier)
 def test_one_code_assigned_twice_at_the_same_moment_names_one_body(committed_db: Urls) -> None:
-    code, start, outcomes = Code("qcvn102", "000.00.77.H27"), Barrier(2), []
-    bodies = [an_agency("Sở A"), an_agency("Sở B")]
+    bodies, code, by = [an_agency("Sở A"), an_agency("Sở B")], Code("qcvn102", "000.00.77.H27"), system("test")
 
-    def assign(agency: Agency) -> None:
-        start.wait()
-        try:
-            actions.assign_identifier(agency, code=code, valid_from=TODAY, by=system("test"), at=NOW)
-            outcomes.append("assigned")
-        except actions.CodeTaken as refusal:
-            outcomes.append(refusal.code)
-        finally:
-            connection.close()
+    outcomes = at_the_same_moment(
+        [partial(actions.assign_identifier, body, code=code, valid_from=TODAY, by=by, at=NOW) for body in bodies]
+    )
 
-    threads = [Thread(target=assign, args=[body]) for body in bodies]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(outcomes) == ["assigned", "code-taken"]
+    assert kinds(outcomes) == ["CodeTaken", "done"]
     assert AgencyIdentifier.objects.count() == 1

@@ -166,24 +166,3 @@ def test_what_another_worker_declares_holds_here_from_its_commit_on(committed_db
     thread.join()
 
     assert (held, due(None)) == ("2019-05-04 17:00:00", "2019-05-06 17:00:00")
-
-
-def test_two_who_declare_one_day_at_the_same_moment_declare_it_once(committed_db: Urls) -> None:
-    outcomes: list[str] = []
-
-    def declare() -> None:
-        try:
-            actions.declare_day_off(the_nation(), day=date(2019, 5, 2), source="Công điện 1", by=NATION, at=NOW)
-            outcomes.append("declared")
-        except actions.DayKnown as refusal:
-            outcomes.append(refusal.code)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=declare) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(outcomes) == ["day-known", "declared"]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
-from motcua.config.supervisor.roles import Urls
-from motcua.kernel.actors import VISITOR, system
+from motcua.kernel.actors import VISITOR
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.ledger.queries import events_of
 from motcua.people import actions, queries
@@ -162,27 +159,3 @@ def test_the_same_mandate_is_not_recorded_twice_nor_to_oneself() -> None:
         actions.give_mandate(an.party, agent=ba, **terms)  # type: ignore[arg-type]
     with pytest.raises(actions.MandateToOneself):
         actions.give_mandate(an.party, agent=an.party, **terms)  # type: ignore[arg-type]
-
-
-def test_two_who_register_one_number_at_the_same_moment_make_one_person(committed_db: Urls) -> None:
-    start, outcomes = Barrier(2), []
-
-    def register(name: str) -> None:
-        start.wait()
-        try:
-            outcomes.append(
-                actions.register_person(full_name=name, identifiers=[SEN], by=system("test"), at=MORNING).full_name
-            )
-        except actions.AlreadyRegistered as refusal:
-            outcomes.append(refusal.code)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=register, args=[name]) for name in ("Lê Ba", "Lê Tư")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(outcomes)[1] == "already-registered" or sorted(outcomes)[0] == "already-registered"
-    assert Party.objects.count() == 1

@@ -197,6 +197,13 @@ def test_a_tab_without_a_count_shows_none_and_a_bounded_count_shows_as_it_is() -
     assert html.count('aria-current="page"') == 1
 
 
+def test_days_say_from_when_and_until_when_where_somebody_knows() -> None:
+    first, last = date(2019, 5, 1), date(2019, 5, 31)
+
+    assert drawn("{% mc_days first None %}", first=first) == '<span class="mc-num">từ 01/05/2019</span>'
+    assert drawn("{% mc_days first last %}", first=first, last=last).endswith("01/05/2019 – 31/05/2019</span>")
+
+
 def test_a_missing_date_shows_nothing_and_breaks_nothing() -> None:
     assert drawn("{{ at|moment }}{{ at|day }}{{ n|money }}{% mc_moment at %}{% mc_money n %}", at=None, n=None) == ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,7 +15,9 @@ from django.shortcuts import redirect, render
 from motcua.agencies.commands import new_key, once_per_form
 from motcua.agencies.http import StaffRequest
 from motcua.agencies.models import Agency
+from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
+from motcua.web.forms import LastDayForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,12 @@ def answered(
     page = {"question": question, "agency": question.agency, "form": form, "refusal": refusal, "key": new_key()}
     status = refusal.status if refusal else 400 if form.errors else 200
     return render(request, question.template, page, status=status)
+
+
+def ended(request: StaffRequest, question: Question, end: Callable[..., object], *, at: datetime) -> HttpResponse:
+    """Ask for the last day of something, today where no other is said; `end` is the action, with what it ends."""
+    form = LastDayForm(request.POST or None, initial={"last_day": localdate(at)})
+    return answered(request, question, form, lambda given: end(**given, by=request.actor, at=at))
 
 
 def _reference(row: object) -> str:

@@ -25,7 +25,7 @@ class Coming(Machine):
 
     @initialize(
         code=st.sampled_from([*sorted(KINDS), ON_THE_SPOT]),
-        way=st.sampled_from(["online", "online", "counter", "post", "book"]),
+        way=st.sampled_from(["by its owner", "by its owner", "counter", "post", "book"]),
         papers=st.sampled_from([None, None, [DECLARATION], []]),
         ends=st.integers(2, 12),
         ahead=st.integers(0, 6),
@@ -43,14 +43,9 @@ class Coming(Machine):
     def lodged_as(self, code: str, way: str, papers: list[str] | None) -> None:
         term, resumes = KINDS[code]
         version = a_version_with_fees(code, term=term, resumes=resumes)
-        if way == "online":
-            chosen = [paper for paper in version.papers.all() if papers is None or paper.name in papers]
-            handed = [actions.PaperIn(paper, originals=1) for paper in chosen]
-            request = a_request(version=version, papers=[])
-            values = {name: getattr(request, name) for name in request.__slots__}
-            self.begin(
-                actions.lodge_dossier(actions.Request(**{**values, "papers": handed}), by=self.cast[0], at=self.now)
-            )
+        if way == "by its owner":
+            request = a_request(version=version, papers=papers)
+            self.begin(actions.lodge_dossier(request, by=self.cast[0], at=self.now))
             return
         self.begin(self.at_the_counter(version, way))
 

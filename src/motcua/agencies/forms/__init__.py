@@ -6,7 +6,6 @@ from motcua.agencies.forms.calendars import CalendarForm, DayOffForm, HoursForm,
 from motcua.agencies.forms.lines import CodeForm, LineForm
 from motcua.agencies.forms.one_stop import DecisionForm, EquipmentForm, PrintingForm, ProcedureListForm, StaffListForm
 from motcua.agencies.forms.staff import AccountForm, AppointForm, HeadForm
-from motcua.web.forms import LastDayForm
 
 __all__ = [
     "AbsenceForm",
@@ -21,7 +20,6 @@ __all__ = [
     "EquipmentForm",
     "HeadForm",
     "HoursForm",
-    "LastDayForm",
     "LineForm",
     "PrintingForm",
     "ProcedureListForm",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,14 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.agencies.asking import Question, answered
+from motcua.agencies.asking import Question, answered, ended
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.dossiers import actions
 from motcua.dossiers.forms.lateness import ApologyGroundForm
 from motcua.dossiers.models import ApologyGround
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
-from motcua.web.forms import LastDayForm
 
 
 @needs_role(Role.ADMINISTRATOR)
@@ -57,9 +57,4 @@ def end_ground(request: StaffRequest, ground_id: int) -> HttpResponse:
         about=row.said,
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.end_apology_ground(row, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.end_apology_ground, row), at=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from motcua.agencies.asking import Question, answered
+from motcua.agencies.asking import Question, answered, ended
 from motcua.agencies.http import StaffRequest
 from motcua.agencies.models import Agency
 from motcua.agencies.paging import page_of
@@ -22,7 +23,6 @@ from motcua.dossiers.forms import RetentionForm
 from motcua.dossiers.models import RetentionRule
 from motcua.dossiers.retention import rules_for
 from motcua.kernel.local import localdate
-from motcua.web.forms import LastDayForm
 
 
 @administrators_only
@@ -72,12 +72,7 @@ def end_retention(request: StaffRequest, rule_id: int) -> HttpResponse:
         about=rule.basis,
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.end_retention_rule(rule, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.end_retention_rule, rule), at=now)
 
 
 def _question(agency: Agency, **said: Any) -> Question:

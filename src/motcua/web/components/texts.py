@@ -137,6 +137,13 @@ def mc_moment(at: datetime | None) -> SafeString:
     return format_html('<time class="mc-num" datetime="{}">{}</time>', at.isoformat(), formatting.moment_short(at))
 
 
+@register.simple_tag
+def mc_days(first: date, last: date | None) -> SafeString:
+    """From which day on something holds, and until which where its last day is known."""
+    written = f"{formatting.day(first)} – {formatting.day(last)}" if last else f"{_('from')} {formatting.day(first)}"
+    return format_html('<span class="mc-num">{}</span>', written)
+
+
 @register.inclusion_tag("web/components/qr.html")
 def mc_qr(data: str, alt: str, *, size: str = "medium") -> dict[str, Any]:
     """A QR code as a picture inside the page; the same address must stand beside it in letters."""

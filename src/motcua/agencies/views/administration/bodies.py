@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.agencies import actions
-from motcua.agencies.asking import Question, answered
-from motcua.agencies.forms import AgencyForm, CounterForm, LastDayForm, UnitForm
+from motcua.agencies.asking import Question, answered, ended
+from motcua.agencies.forms import AgencyForm, CounterForm, UnitForm
 from motcua.agencies.http import StaffRequest
 from motcua.agencies.reach import administrators_only, agency_of, unit_of
 from motcua.kernel.local import localdate
@@ -53,12 +54,7 @@ def close_agency(request: StaffRequest, agency_id: int) -> HttpResponse:
         note=_("Its units and posts must have ended. Where others take over, enter the merger or the split instead."),
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.close_agency(agency, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.close_agency, agency), at=now)
 
 
 @administrators_only
@@ -96,12 +92,7 @@ def close_unit(request: StaffRequest, unit_id: int) -> HttpResponse:
         note=_("Posts in the unit must have ended. What was done in it stays as it is."),
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.close_unit(unit, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.close_unit, unit), at=now)
 
 
 @administrators_only

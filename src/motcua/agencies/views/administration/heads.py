@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies import actions, queries
-from motcua.agencies.asking import Question, answered
-from motcua.agencies.forms import HeadForm, LastDayForm
+from motcua.agencies.asking import Question, answered, ended
+from motcua.agencies.forms import HeadForm
 from motcua.agencies.http import StaffRequest
-from motcua.agencies.paging import page_of
 from motcua.agencies.reach import administrators_only, agency_of, headship_of
+from motcua.agencies.views.administration.dated import dated_page
 from motcua.kernel.local import localdate
 
 
@@ -24,13 +24,7 @@ from motcua.kernel.local import localdate
 @require_GET
 def heads(request: StaffRequest, agency_id: int) -> HttpResponse:
     """Everybody who headed the agency or a unit of it, the latest first: whose figures are whose."""
-    agency, today = agency_of(request, agency_id), localdate(timezone.now())
-    page = page_of(queries.heads_of(agency), request, by="-valid_from")
-    rows = [
-        (head, head.valid_from <= today and (head.valid_to is None or head.valid_to >= today)) for head in page.rows
-    ]
-    parts = {"agency": agency, "here": "heads", "rows": rows, "next": page.next}
-    return render(request, "agencies/administration/heads.html", parts)
+    return dated_page(request, agency_id, queries.heads_of, here="heads")
 
 
 @administrators_only
@@ -71,9 +65,4 @@ def end_headship(request: StaffRequest, headship_id: int) -> HttpResponse:
         note=_("Where somebody follows, enter the new head instead: the one before ends by itself."),
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.end_headship(head, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.end_headship, head), at=now)

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies import actions, queries
-from motcua.agencies.asking import Question, answered
-from motcua.agencies.forms import CodeForm, LastDayForm, LineForm
+from motcua.agencies.asking import Question, answered, ended
+from motcua.agencies.forms import CodeForm, LineForm
 from motcua.agencies.http import StaffRequest
-from motcua.agencies.paging import page_of
 from motcua.agencies.reach import administrators_only, agency_of, code_of, line_of
+from motcua.agencies.views.administration.dated import dated_page
 from motcua.kernel.local import localdate
-from motcua.people.dated import holds_on
 
 
 @administrators_only
 @require_GET
 def lines(request: StaffRequest, agency_id: int) -> HttpResponse:
     """The ministries that lead the agency or led it, the latest first."""
-    agency, today = agency_of(request, agency_id), localdate(timezone.now())
-    page = page_of(queries.every_line_of(agency), request, by="-valid_from")
-    rows = [(line, holds_on(line, today)) for line in page.rows]
-    parts = {"agency": agency, "here": "lines", "rows": rows, "next": page.next}
-    return render(request, "agencies/administration/lines.html", parts)
+    return dated_page(request, agency_id, queries.every_line_of, here="lines")
 
 
 @administrators_only
@@ -66,23 +61,14 @@ def end_line(request: StaffRequest, line_id: int) -> HttpResponse:
         about=f"{line.ministry_code} · {line.ministry_name}",
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.end_line(line, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.end_line, line), at=now)
 
 
 @administrators_only
 @require_GET
 def codes(request: StaffRequest, agency_id: int) -> HttpResponse:
     """The codes of the agency and of its units; those of the past are still understood."""
-    agency, today = agency_of(request, agency_id), localdate(timezone.now())
-    page = page_of(queries.codes_of_branch(agency), request, by="-valid_from")
-    rows = [(code, holds_on(code, today)) for code in page.rows]
-    parts = {"agency": agency, "here": "codes", "rows": rows, "next": page.next}
-    return render(request, "agencies/administration/codes.html", parts)
+    return dated_page(request, agency_id, queries.codes_of_branch, here="codes")
 
 
 @administrators_only
@@ -121,9 +107,4 @@ def end_code(request: StaffRequest, code_id: int) -> HttpResponse:
         about=code.value,
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.end_identifier(code, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.end_identifier, code), at=now)

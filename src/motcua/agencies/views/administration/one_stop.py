@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies import actions, queries
-from motcua.agencies.asking import Question, answered
+from motcua.agencies.asking import Question, answered, ended
 from motcua.agencies.forms import (
     DecisionForm,
     EquipmentForm,
-    LastDayForm,
     PrintingForm,
     ProcedureListForm,
     StaffListForm,
@@ -137,12 +137,7 @@ def end_equipment(request: StaffRequest, equipment_id: int) -> HttpResponse:
         about=row.name,
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.end_equipment(row, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.end_equipment, row), at=now)
 
 
 @administrators_only

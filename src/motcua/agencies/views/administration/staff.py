@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies import actions, queries
-from motcua.agencies.asking import Question, answered
-from motcua.agencies.forms import AccountForm, AppointForm, LastDayForm
+from motcua.agencies.asking import Question, answered, ended
+from motcua.agencies.forms import AccountForm, AppointForm
 from motcua.agencies.http import StaffRequest
 from motcua.agencies.paging import page_of
 from motcua.agencies.reach import administrators_only, agency_of, post_of
@@ -86,12 +87,7 @@ def end_post(request: StaffRequest, post_id: int) -> HttpResponse:
         note=_("Tasks that this person has taken must be given to somebody else. What was done stays done."),
         danger=True,
     )
-    form = LastDayForm(request.POST or None, initial={"last_day": localdate(now)})
-
-    def act(given: dict[str, Any]) -> object:
-        return actions.end_post(post, **given, by=request.actor, at=now)
-
-    return answered(request, question, form, act)
+    return ended(request, question, partial(actions.end_post, post), at=now)
 
 
 @administrators_only
