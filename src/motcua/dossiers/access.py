@@ -6,7 +6,20 @@ from collections.abc import Iterable
 
 from django.http import Http404
 
-from motcua.dossiers.models import BulkJob, Bundle, Dossier, HandOver, Message, Opinion, SavedFilter, Submission, Task
+from motcua.dossiers.marking import labels_of
+from motcua.dossiers.models import (
+    BulkJob,
+    Bundle,
+    Dossier,
+    HandOver,
+    Label,
+    Message,
+    Opinion,
+    PrivateNote,
+    SavedFilter,
+    Submission,
+    Task,
+)
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code, whole_number
 
@@ -70,6 +83,22 @@ def hand_over_for(actor: Actor, hand_over_id: int) -> HandOver:
 def bulk_job_for(actor: Actor, job_id: int) -> BulkJob:
     """An order that the actor gave. Raises Http404."""
     found = BulkJob.objects.filter(pk=job_id, ordered_by=actor.user_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def label_for(actor: Actor, label_id: int | None) -> Label:
+    """A label of a unit in which the actor serves. Raises Http404."""
+    found = labels_of(actor).filter(pk=label_id).first() if label_id is not None else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def note_for(actor: Actor, dossier: Dossier, note_id: int) -> PrivateNote:
+    """A note on a dossier at hand that the actor may read. Raises Http404."""
+    found = PrivateNote.objects.readable_by(actor).filter(pk=note_id, dossier=dossier).first()
     if found is None:
         raise Http404
     return found

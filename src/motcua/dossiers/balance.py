@@ -9,9 +9,9 @@ from datetime import date, datetime
 from django.db.models import Count, F, Q, QuerySet
 
 from motcua.agencies.models import Absence, Post, Unit
-from motcua.dossiers.models import DESK_ROLES, Dossier, State, Task
+from motcua.dossiers.models import DESK_ROLES, Dossier, Task
 from motcua.dossiers.rules import spread
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import Actor, Role, leads_office
 from motcua.people.dated import in_force
 from motcua.people.models import User
 
@@ -23,9 +23,7 @@ SHOWN_POSTS = 200
 
 def leads_unit(unit: Unit, actor: Actor) -> bool:
     """Whether the actor leads a unit, or its agency."""
-    return actor.has(Role.UNIT_LEADER, agency_id=unit.agency_id, unit_id=unit.pk) or actor.has(
-        Role.AGENCY_LEADER, agency_id=unit.agency_id
-    )
+    return leads_office(actor, unit.agency_id, unit.pk)
 
 
 def units_led_by(actor: Actor, *, on: date) -> list[Unit]:
@@ -94,8 +92,7 @@ def _counted(unit: Unit, now: datetime) -> dict[int | None, tuple[int, int]]:
 
 def at_work(unit: Unit) -> QuerySet[Task]:
     """The open steps of a unit that somebody could do now: the owner is not waited for."""
-    doable = (State.RECEIVED, State.IN_PROCESS, State.SETTLED)
-    return Task.objects.open().filter(unit=unit, dossier__state__in=doable)
+    return Task.objects.doable().filter(unit=unit)
 
 
 def _posts(unit: Unit, on: date) -> QuerySet[Post]:

@@ -16,7 +16,7 @@ from motcua.dossiers import queries, rules
 from motcua.dossiers.actions.changing import serves
 from motcua.dossiers.actions.lateness.causes import owes_cause
 from motcua.dossiers.actions.tasks import facts_of
-from motcua.dossiers.models import Dossier, Result, State, Task
+from motcua.dossiers.models import DOABLE, Dossier, Result, State, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import aware, local, localdate
 from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT, Effect, UserStep
@@ -127,7 +127,8 @@ def _way(dossier: Dossier, prospect: Prospect, now: datetime) -> WayAhead:
         waits_for=tuple(_(step.name) for step in prospect.waits_for) if not prospect.next else (),
         finishes=prospect.finishes,
         owes_cause=owes_cause(dossier, now),
-        may_go_online=Result.objects.filter(dossier=dossier, upload__isnull=False).exists(),
+        may_go_online=prospect.outcome.effect is Effect.RETURN_RESULT
+        and Result.objects.filter(dossier=dossier, upload__isnull=False).exists(),
         wished=dossier.return_channel,
     )
 
@@ -166,7 +167,7 @@ def forecast(version: ProcedureVersion, *, channel: str, agency_id: int, now: da
 
 def current_task(dossier: Dossier, actor: Actor) -> Task | None:
     """The task that this person may do now, unless the dossier waits for its owner."""
-    if dossier.state not in (State.RECEIVED, State.IN_PROCESS, State.SETTLED):
+    if dossier.state not in DOABLE:
         return None
     task = queries.open_task_for(dossier, actor)
     if task is not None:

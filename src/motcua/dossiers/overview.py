@@ -11,7 +11,7 @@ from django.db.models import Count, Min, Q
 
 from motcua.agencies.models import Absence, Agency, Unit
 from motcua.agencies.queries import absences_known_to
-from motcua.dossiers.models import State, Task
+from motcua.dossiers.models import Task
 from motcua.dossiers.narrowing import LATE, NOBODY, NOT_A_UNIT, WEEK, Narrowing, due_within
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate
@@ -53,8 +53,7 @@ def _led_by(actor: Actor) -> Q:
 
 
 def _with_whom(actor: Actor, due: str, now: datetime) -> list[With]:
-    doable = Q(dossier__state__in=(State.RECEIVED, State.IN_PROCESS, State.SETTLED))
-    tasks = Task.objects.open().filter(_led_by(actor), doable, due_within(due, now))
+    tasks = Task.objects.doable().filter(_led_by(actor), due_within(due, now))
     places = tasks.order_by().values("agency", "unit", "role", "assignee")
     rows = list(places.annotate(count=Count("pk"), oldest=Min("due_at")).order_by("oldest", "unit", "role")[:ROWS])
     names = _names(rows)

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 
 from motcua.agencies.models import Agency, Post, Unit
 from motcua.agencies.queries import working_calendar
+from motcua.dossiers import events
 from motcua.dossiers.models import (
+    DOABLE,
+    ENDED,
     Channel,
     Difference,
     Dossier,
@@ -28,9 +31,10 @@ from motcua.dossiers.models import (
     Supplement,
     Task,
 )
-from motcua.dossiers.timing import ground_said
+from motcua.dossiers.narrowing import due_within
+from motcua.dossiers.timing import grounds_said
 from motcua.kernel.actors import Actor
-from motcua.kernel.local import aware, local
+from motcua.kernel.local import local
 from motcua.kernel.text import clean_line, search_form
 from motcua.ledger.kinds import kind_named
 from motcua.ledger.models import Event
@@ -89,24 +93,16 @@ def queue_count(actor: Actor, *, tab: Tab, now: datetime) -> int:
 
 
 def _in_queue(actor: Actor, tab: Tab, now: datetime) -> QuerySet[Task]:
-    tasks = Task.objects.open()
-    free = tasks.for_hands_of(actor).free_for(actor)
-    doable = Q(dossier__state__in=(State.RECEIVED, State.IN_PROCESS, State.SETTLED))
+    doable = Task.objects.doable()
     match tab:
         case "mine":
-            return free.filter(doable)
+            return doable.for_hands_of(actor).free_for(actor)
         case "unit":
-            return tasks.filter(dossier__in=Dossier.objects.visible_to(actor)).filter(doable)
-        case "today":
-            return free.filter(doable, due_at__gte=now, due_at__lt=_end_of_day(now))
-        case "late":
-            return free.filter(doable, due_at__lt=now)
+            return doable.filter(dossier__in=Dossier.objects.visible_to(actor))
+        case "today" | "late":
+            return doable.for_hands_of(actor).free_for(actor).filter(due_within(tab, now))
         case "waiting":
-            return tasks.for_hands_of(actor).exclude(doable)
-
-
-def _end_of_day(now: datetime) -> datetime:
-    return aware(local(now).replace(hour=23, minute=59, second=59))
+            return Task.objects.open().for_hands_of(actor).exclude(dossier__state__in=DOABLE)
 
 
 def _found_by(text: str) -> Q:
@@ -168,14 +164,21 @@ def story(dossier: Dossier) -> list[Chapter]:
     return [_chapter(event, dossier, names) for event in happened]
 
 
-def _names(happened: Sequence[Event]) -> dict[tuple[str, int], str]:
+Names = Mapping[tuple[str, int | str], str]
+"""What a code in a body is called: agencies and units by number, grounds for no apology by key."""
+
+
+def _names(happened: Sequence[Event]) -> Names:
     agencies = {to for event in happened if isinstance(to := event.values.get("to"), int)}
     units = {unit for event in happened if isinstance(unit := event.values.get("unit"), int)}
-    found = {("agency", agency.pk): agency.name for agency in Agency.objects.filter(pk__in=agencies)}
-    return found | {("unit", unit.pk): unit.name for unit in Unit.objects.filter(pk__in=units)}
+    grounds = {event.values["ground"] for event in happened if event.kind == events.NO_APOLOGY_OWED.name}
+    found: dict[tuple[str, int | str], str] = {}
+    found |= {("agency", agency.pk): agency.name for agency in Agency.objects.filter(pk__in=agencies)}
+    found |= {("unit", unit.pk): unit.name for unit in Unit.objects.filter(pk__in=units)}
+    return found | ({("ground", key): said for key, said in grounds_said(grounds).items()} if grounds else {})
 
 
-def _chapter(event: Event, dossier: Dossier, names: Mapping[tuple[str, int], str]) -> Chapter:
+def _chapter(event: Event, dossier: Dossier, names: Names) -> Chapter:
     values = event.values
     words = {**values, **_words(values, dossier, names)}
     return Chapter(
@@ -191,7 +194,7 @@ _CHOICES: Mapping[str, type[TextChoices]] = {
 """Codes of a body that are told by the label of their choice."""
 
 
-def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str, int], str]) -> dict[str, str]:
+def _words(values: Mapping[str, Any], dossier: Dossier, names: Names) -> dict[str, str]:
     """The codes in a body, as words of the reader's language."""
     words = {key: shown_moment(values.get(key)) for key in ("promised_at", "legal_due_at", "due_at")}
     if unit := values.get("unit"):
@@ -201,20 +204,14 @@ def _words(values: Mapping[str, Any], dossier: Dossier, names: Mapping[tuple[str
     if channel := values.get("channel"):
         words["channel"] = str(dict([*Channel.choices, *ReturnChannel.choices])[channel])
     words |= {key: str(choices(values[key]).label) for key, choices in _CHOICES.items() if values.get(key)}
-    words |= _grounds_and_amounts(values)
+    if ground := values.get("ground"):
+        words["ground"] = names.get(("ground", ground), ground)
+    if amount := values.get("amount"):
+        words["amount"] = money(amount)
     if step := values.get("step"):
         words["step"] = step_name(dossier, step)
     if outcome := values.get("outcome"):
         words["outcome"] = outcome_label(dossier, values.get("step", ""), outcome)
-    return words
-
-
-def _grounds_and_amounts(values: Mapping[str, Any]) -> dict[str, str]:
-    words = {}
-    if ground := values.get("ground"):
-        words["ground"] = ground_said(ground)
-    if amount := values.get("amount"):
-        words["amount"] = money(amount)
     return words
 
 
@@ -374,8 +371,7 @@ def possible_duplicates(actor: Actor, *, procedure_id: int, identifier: str, now
         return []
     same = Dossier.objects.visible_to(actor).filter(procedure=procedure_id, content__owner_identifier=identifier)
     recent = same.filter(lodged_at__gte=now - DUPLICATE_WITHIN, lodged_at__lte=now)
-    ended = [state for state in State if state.is_final]
-    return list(recent.exclude(state__in=ended).with_names().order_by("-lodged_at", "-pk")[:5])
+    return list(recent.exclude(state__in=ENDED).with_names().order_by("-lodged_at", "-pk")[:5])
 
 
 def names_behind(labels: Iterable[str]) -> dict[str, str]:

@@ -8,14 +8,12 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from motcua.agencies.models import Agency
+from motcua.agencies.queries import upwards
 from motcua.dossiers.models import Dossier, KeptAfter, RetentionRule
 from motcua.dossiers.models.retention import CountedFrom
 from motcua.dossiers.rules import kept_until
 from motcua.kernel.local import localdate
 from motcua.people.dated import in_force
-
-HIGHEST_CHAIN = 8
-"""More levels than the administration has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def keeping_of(dossier: Dossier, *, on: date) -> Keeping | None:
     if ended is None:
         return None
     result = dossier.outcome or KeptAfter.NONE
-    chain = _upwards(dossier.agency)
+    chain = [one.pk for one in upwards(dossier.agency)]
     fitting = RetentionRule.objects.filter(
         in_force(on),
         Q(procedure=dossier.procedure_id) | Q(procedure__isnull=True),
@@ -52,18 +50,8 @@ def keeping_of(dossier: Dossier, *, on: date) -> Keeping | None:
 
 def rules_for(agency: Agency) -> QuerySet[RetentionRule]:
     """The rules of an agency and those that it inherits, with what has ended."""
-    rows = RetentionRule.objects.filter(agency__in=_upwards(agency))
+    rows = RetentionRule.objects.filter(agency__in=[one.pk for one in upwards(agency)])
     return rows.select_related("agency", "procedure").order_by("pk")
-
-
-def _upwards(agency: Agency) -> list[int]:
-    """The agency and those above it, the nearest first."""
-    chain: list[int] = []
-    above: Agency | None = agency
-    while above is not None and len(chain) < HIGHEST_CHAIN:
-        chain.append(above.pk)
-        above = above.parent
-    return chain
 
 
 def _distance(rule: RetentionRule, chain: list[int]) -> tuple[int, bool, bool]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from motcua.agencies.models import Agency, AgencySuccession, WorkingCalendar
 from motcua.agencies.queries import predecessors_of, successors_of
 from motcua.catalog.models import Service
-from motcua.dossiers.models import Dossier, HandOver, HandOverState, Opinion, OpinionState, State
+from motcua.dossiers.models import Dossier, HandOver, HandOverState, Opinion, OpinionState
 from motcua.people.dated import goes_on_after
 from motcua.process.models import ProcessDefinition
 from motcua.process.succeeding import Passing, passing_processes
@@ -50,7 +51,6 @@ class Succession:
     after: list[AgencySuccession]
     before: list[Before]
     processes: list[Passing]
-    own_calendar: bool
 
     @property
     def open_processes(self) -> int:
@@ -66,7 +66,7 @@ def under_way(agency: Agency, *, last_day: date) -> UnderWay:
     )
     issued = ProcessDefinition.objects.filter(agency=agency, valid_from__lte=last_day)
     return UnderWay(
-        dossiers=_open_in(agency).count(),
+        dossiers=Dossier.objects.under_way_in(agency.pk).count(),
         bundles=handed.filter(Q(bundle__from_agency=agency) | Q(bundle__to_agency=agency)).count(),
         opinions=Opinion.objects.filter(state=OpinionState.ASKED, agency=agency).count(),
         services=services.count(),
@@ -81,12 +81,17 @@ def succession_of(agency: Agency, *, on: date) -> Succession:
     rows = list(predecessors_of(agency, on=later))
     keys = [row.predecessor_id for row in rows]
     with_calendar = set(WorkingCalendar.objects.filter(agency__in=keys).values_list("agency", flat=True))
-    before = [Before(row, _open_in(row.predecessor).count(), row.predecessor_id in with_calendar) for row in rows]
-    own = WorkingCalendar.objects.filter(agency=agency).exists()
-    return Succession(list(successors_of(agency, on=later)), before,
-                      passing_processes(agency, on=max([on, *(row.effective_on for row in rows)])), own)  # fmt: skip
+    before = [
+        Before(row, Dossier.objects.under_way_in(row.predecessor_id).count(), row.predecessor_id in with_calendar)
+        for row in rows
+    ]
+    return Succession(list(successors_of(agency, on=later)), before, _passing(agency, rows, on))
 
 
-def _open_in(agency: Agency) -> QuerySet[Dossier]:
-    final = [state for state in State if state.is_final]
-    return Dossier.objects.exclude(state__in=final).filter(Q(agency=agency) | Q(receiving_unit__agency=agency))
+def to_be_adopted(agency: Agency, *, on: date) -> list[Passing]:
+    """The processes of the agencies before, decided ahead or already, and whether there is one here."""
+    return _passing(agency, predecessors_of(agency, on=on + DECIDED_AHEAD), on)
+
+
+def _passing(agency: Agency, rows: Iterable[AgencySuccession], on: date) -> list[Passing]:
+    return passing_processes(agency, on=max([on, *(row.effective_on for row in rows)]))

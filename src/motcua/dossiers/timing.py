@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from motcua.dossiers.models import ApologyGround, TimeRule
@@ -35,7 +35,6 @@ def every_ground() -> list[ApologyGround]:
     return list(ApologyGround.objects.order_by("-valid_from", "pk"))
 
 
-def ground_said(key: str) -> str:
-    """A ground in words; what is no ground stays as it is."""
-    row = ApologyGround.objects.filter(key=key).order_by("-valid_from").first()
-    return row.said if row else key
+def grounds_said(keys: Iterable[str]) -> dict[str, str]:
+    """Grounds in words, by key, each as it was said last."""
+    return {row.key: row.said for row in ApologyGround.objects.filter(key__in=keys).order_by("valid_from")}

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 
-from motcua.dossiers.models import WAITING, Dossier, State, Task
+from motcua.dossiers.models import ENDED, WAITING, Dossier, Task
 from motcua.dossiers.moving import Plan, Planner
 from motcua.kernel.actors import Actor, Role, system
 from motcua.process.models import ProcessDefinition
@@ -19,7 +19,6 @@ MOVING = system("moves")
 """Moves dossiers that the controller who ordered it may not open: he or she sees codes, steps and days only."""
 
 PAGE = 50
-ENDED = [state for state in State if state.is_final]
 
 
 @dataclass(frozen=True, slots=True)

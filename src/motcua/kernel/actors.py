@@ -115,6 +115,13 @@ class Actor:
         return self.kind == "system"
 
 
+def leads_office(actor: Actor, agency_id: int, unit_id: int | None) -> bool:
+    """Whether somebody leads a unit or its agency; where no unit is named, the agency."""
+    if actor.has(Role.AGENCY_LEADER, agency_id=agency_id):
+        return True
+    return unit_id is not None and actor.has(Role.UNIT_LEADER, agency_id=agency_id, unit_id=unit_id)
+
+
 VISITOR = Actor(kind="visitor", label="visitor")
 """Somebody who has not signed in."""
 

@@ -12,7 +12,7 @@ from motcua.agencies import events
 from motcua.agencies.actions.authority import administers
 from motcua.agencies.actions.bodies import NotInForce, stream_of
 from motcua.agencies.models import Absence, Post
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import Actor, leads_office
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.kernel.text import clean_line
@@ -115,11 +115,7 @@ def may_declare(post: Post, by: Actor) -> bool:
     """Whether the actor has the say in who stands in for this post."""
     if by.is_system or by.user_id == post.user_id:
         return True
-    return by.has(Role.AGENCY_LEADER, agency_id=post.agency_id) or _leads(post, by) or administers(by, post.agency)
-
-
-def _leads(post: Post, by: Actor) -> bool:
-    return post.unit_id is not None and by.has(Role.UNIT_LEADER, agency_id=post.agency_id, unit_id=post.unit_id)
+    return leads_office(by, post.agency_id, post.unit_id) or administers(by, post.agency)
 
 
 def _require_say(post: Post, by: Actor) -> None:

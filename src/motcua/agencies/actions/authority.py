@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from motcua.agencies.models import Agency
+from motcua.agencies.queries import upwards
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
-
-HIGHEST_CHAIN = 8
-"""More levels than the administration has: where a chain of parents is longer, it is a ring."""
 
 
 def require_system(by: Actor) -> None:
@@ -28,10 +26,4 @@ def require_administrator(by: Actor, agency: Agency | None) -> None:
 
 def administers(by: Actor, agency: Agency | None) -> bool:
     """Whether the actor is an administrator of the agency or of one above it."""
-    for _level in range(HIGHEST_CHAIN):
-        if agency is None:
-            return False
-        if by.has(Role.ADMINISTRATOR, agency_id=agency.pk):
-            return True
-        agency = agency.parent
-    return False
+    return agency is not None and any(by.has(Role.ADMINISTRATOR, agency_id=one.pk) for one in upwards(agency))

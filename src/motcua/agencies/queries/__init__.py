@@ -22,6 +22,7 @@ from motcua.agencies.queries.bodies import (
     unit_by_code,
     unit_identifier,
     units_of,
+    upwards,
 )
 from motcua.agencies.queries.calendars import CalendarMissing, calendars_of, days_of_year, working_calendar
 from motcua.agencies.queries.places import (
@@ -119,6 +120,7 @@ __all__ = [
     "unit_today_by_code",
     "units_administered",
     "units_of",
+    "upwards",
     "who_could_take_over",
     "working_calendar",
 ]

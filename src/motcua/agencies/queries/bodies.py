@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from motcua.agencies.models import Agency, AgencyIdentifier, Scheme, Unit, UnitKind
 from motcua.people.dated import in_force
+
+HIGHEST_CHAIN = 8
+"""More levels than the administration has: where a chain of parents is longer, it is a ring."""
 
 
 class IdentifierMissing(LookupError):
@@ -67,3 +71,13 @@ def one_stop_units(on: date) -> QuerySet[Unit]:
 def units_of(agency: Agency, on: date) -> QuerySet[Unit]:
     """The units of an agency on this day, in the order in which they were entered."""
     return Unit.objects.filter(in_force(on), agency=agency).order_by("pk")
+
+
+def upwards(agency: Agency) -> Iterator[Agency]:
+    """The agency and those above it, the nearest first."""
+    above: Agency | None = agency
+    for _level in range(HIGHEST_CHAIN):
+        if above is None:
+            return
+        yield above
+        above = above.parent

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.agencies.models import Agency, Unit
 from motcua.agencies.queries import agency_today, has_successor, unit_today
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import change, record
-from motcua.dossiers.models import CarriedOver, Dossier, State, Task
+from motcua.dossiers.models import CarriedOver, Dossier, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed
@@ -57,7 +56,7 @@ def carry_over_all(agency_id: int, *, by: Actor, at: datetime) -> int:
     if not has_successor(agency_id, on=localdate(at)):
         return carried
     last = 0
-    while found := list(_left_behind(agency_id).filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+    while found := list(Dossier.objects.under_way_in(agency_id).filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
         for dossier in found:
             carry_over(dossier, by=by, at=at)
         last, carried = found[-1].pk, carried + len(found)
@@ -74,12 +73,6 @@ def _remember(dossier: Dossier, unit: Unit, agency: Agency, at: datetime) -> Non
         to_agency=agency,
         at=at,
     )
-
-
-def _left_behind(agency_id: int) -> QuerySet[Dossier]:
-    tasks = Task.objects.open().filter(dossier=OuterRef("pk"), agency=agency_id)
-    here = Q(agency=agency_id) | Q(receiving_unit__agency=agency_id) | Q(Exists(tasks))
-    return Dossier.objects.exclude(state__in=[state for state in State if state.is_final]).filter(here)
 
 
 def _carry_tasks(dossier: Dossier, day: date) -> list[int]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from motcua.dossiers.actions.refusals import TaskTakenOn
 from motcua.dossiers.models import Task
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import Actor, leads_office
 
 
 def leads(task: Task, actor: Actor) -> bool:
     """Whether the actor leads the unit of the task, or its agency."""
-    if actor.has(Role.AGENCY_LEADER, agency_id=task.agency_id):
-        return True
-    unit_id = task.unit_id
-    return unit_id is not None and actor.has(Role.UNIT_LEADER, agency_id=task.agency_id, unit_id=unit_id)
+    return leads_office(actor, task.agency_id, task.unit_id)
 
 
 def require_free(task: Task, *, by: Actor) -> None:

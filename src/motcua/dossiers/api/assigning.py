@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -10,9 +12,10 @@ from ninja import Router, Schema
 from motcua.agencies.models import Unit
 from motcua.dossiers import access, actions, balance
 from motcua.dossiers.actions.hands import leads
-from motcua.dossiers.api.reading import Key, actor_of, carried_out_once, changed_once
+from motcua.dossiers.api.reading import Key, actor_of, carried_out_on_task, carried_out_once
 from motcua.dossiers.api.schemas import DossierOut
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Task
+from motcua.kernel.actors import Actor
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed
 from motcua.people.models import User
@@ -59,16 +62,14 @@ def officers(request: HttpRequest, task_id: int) -> list[OfficerOut]:
 @router.post("/{task_id}/reassign", response=DossierOut, summary="Give a task to an officer")
 def reassign(request: HttpRequest, task_id: int, body: ReassignIn, key: str = Key) -> DossierOut:
     """By the leader of its unit or agency."""
-    actor = actor_of(request, "tasks:write")
-    task = access.task_for(actor, task_id)
 
-    def given() -> Dossier:
+    def given(task: Task, by: Actor, at: datetime) -> Dossier:
         to = User.objects.filter(pk=body.to).first()
         if to is None:
             raise Http404
-        return actions.reassign_task(task, to=to, by=actor, at=timezone.now()).dossier
+        return actions.reassign_task(task, to=to, by=by, at=at).dossier
 
-    return changed_once(actor, key, body, given, path=request.path)
+    return carried_out_on_task(request, task_id, key, body, given)
 
 
 @router.post("/spread", response=SpreadOut, summary="Spread what nobody has taken on")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from django.http import Http404, HttpRequest
@@ -14,8 +15,7 @@ from motcua.dossiers.api.reading import (
     Key,
     actor_of,
     asked_from,
-    by_uid,
-    carried_out_once,
+    carried_out_on,
     changed_once,
     dossier_out,
     papers_from,
@@ -36,6 +36,7 @@ from motcua.dossiers.api.schemas import (
 )
 from motcua.dossiers.counts import dossier_counts
 from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import Actor
 from motcua.kernel.local import localdate
 
 router = Router(tags=["dossiers"])
@@ -121,39 +122,28 @@ def detail(request: HttpRequest, ref: str) -> DossierWhole:
 @router.post("/{ref}/receive", response=DossierOut, summary="Receive a complete dossier")
 def receive(request: HttpRequest, ref: str, key: str = Key) -> DossierOut:
     """It gets its legal code, the clock starts, the day is promised."""
-    actor = actor_of(request, "dossiers:write")
-    dossier = access.dossier_for(actor, ref)
-
-    def received() -> Dossier:
-        return actions.receive_dossier(dossier, by=actor, at=timezone.now())
-
-    return changed_once(actor, key, None, received, path=request.path)
+    return carried_out_on(request, ref, key, None, lambda one, by, at: actions.receive_dossier(one, by=by, at=at))
 
 
 @router.post("/{ref}/supplement", response=DossierOut, summary="Ask for what is missing")
 def supplement(request: HttpRequest, ref: str, body: SupplementIn, key: str = Key) -> DossierOut:
     """Everything at once, each with its reason."""
-    actor = actor_of(request, "dossiers:write")
-    dossier = access.dossier_for(actor, ref)
 
-    def carry_out() -> str:
+    def asked_for(dossier: Dossier, by: Actor, at: datetime) -> Dossier:
         asked = [asked_from(one, dossier) for one in body.asked]
-        actions.request_supplement(
-            dossier, asked, by=actor, at=timezone.now(), ground=body.ground, legal_ground=body.legal_ground
-        )
-        return str(dossier.uid)
+        return actions.request_supplement(
+            dossier, asked, ground=body.ground, legal_ground=body.legal_ground, by=by, at=at
+        ).dossier
 
-    return dossier_out(by_uid(actor, carried_out_once(actor, key, body, carry_out, path=request.path)))
+    return carried_out_on(request, ref, key, body, asked_for)
 
 
 @router.post("/{ref}/answer", response=DossierOut, summary="Supply what was asked for")
 def answer(request: HttpRequest, ref: str, body: AnswerIn, key: str = Key) -> DossierOut:
     """The dossier goes back to where it came from; the clock goes on or starts again."""
-    actor = actor_of(request, "dossiers:write")
-    dossier = access.dossier_for(actor, ref)
 
-    def answered() -> Dossier:
+    def answered(dossier: Dossier, by: Actor, at: datetime) -> Dossier:
         supplied = actions.Supplied(papers=papers_from(body.papers, dossier.procedure_version_id), fields=body.fields)
-        return actions.answer_supplement(dossier, supplied, by=actor, at=timezone.now())
+        return actions.answer_supplement(dossier, supplied, by=by, at=at)
 
-    return changed_once(actor, key, body, answered, path=request.path)
+    return carried_out_on(request, ref, key, body, answered)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
 from motcua.agencies.models import Unit
 from motcua.dossiers import actions, marking
-from motcua.dossiers.access import dossier_for
+from motcua.dossiers.access import dossier_for, label_for, note_for
 from motcua.dossiers.api.reading import Key, actor_of, carried_out_once
 from motcua.dossiers.models import DESK_ROLES, Colour, Dossier, Label, PrivateNote
 from motcua.kernel.actors import Actor
@@ -86,7 +86,7 @@ def put_label(request: HttpRequest, ref: str, body: LabelNamed, key: str = Key) 
     dossier = _marked_by(actor, ref)
 
     def carry_out() -> str:
-        return actions.put_label(dossier, _label_of(actor, body), by=actor, at=timezone.now()).ref
+        return actions.put_label(dossier, label_for(actor, body.label), by=actor, at=timezone.now()).ref
 
     carried_out_once(actor, key, body, carry_out, path=request.path)
     return _labels_on(dossier, actor)
@@ -99,7 +99,7 @@ def take_label_off(request: HttpRequest, ref: str, body: LabelNamed, key: str = 
     dossier = _marked_by(actor, ref)
 
     def carry_out() -> str:
-        return actions.take_label_off(dossier, _label_of(actor, body), by=actor, at=timezone.now()).ref
+        return actions.take_label_off(dossier, label_for(actor, body.label), by=actor, at=timezone.now()).ref
 
     carried_out_once(actor, key, body, carry_out, path=request.path)
     return _labels_on(dossier, actor)
@@ -135,10 +135,7 @@ def remove_note(request: HttpRequest, ref: str, note_id: int, key: str = Key) ->
     dossier = _marked_by(actor, ref)
 
     def carry_out() -> str:
-        found = PrivateNote.objects.readable_by(actor).filter(pk=note_id, dossier=dossier).first()
-        if found is None:
-            raise Http404
-        return str(actions.remove_note(found, by=actor, at=timezone.now()).pk)
+        return str(actions.remove_note(note_for(actor, dossier, note_id), by=actor, at=timezone.now()).pk)
 
     carried_out_once(actor, key, None, carry_out, path=request.path)
     return Status(204, None)
@@ -150,13 +147,6 @@ def _marked_by(actor: Actor, ref: str) -> Dossier:
     if not actor.has(*DESK_ROLES):
         raise NotAllowed
     return dossier
-
-
-def _label_of(actor: Actor, body: LabelNamed) -> Label:
-    found = marking.labels_of(actor).filter(pk=body.label).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def _labels_on(dossier: Dossier, actor: Actor) -> list[LabelOut]:

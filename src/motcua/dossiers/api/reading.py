@@ -15,7 +15,7 @@ from motcua.agencies.programs import Key, ScopeMissing, actor_of, carried_out_on
 from motcua.catalog.models import Paper, VersionCase
 from motcua.catalog.queries import offices_among, procedure_by_code, version_in_force
 from motcua.dossiers import actions, queries
-from motcua.dossiers.access import dossier_for
+from motcua.dossiers.access import dossier_for, task_for
 from motcua.dossiers.actions.refusals import CaseNotChosen, OfficeDoesNotTake, PaperNotAnnounced
 from motcua.dossiers.api.schemas import AskedIn, DossierIn, DossierOut, PaperHanded, TaskOut, WayOut
 from motcua.dossiers.models import Channel, Dossier, Task
@@ -50,6 +50,15 @@ def carried_out_on(
     actor, at = actor_of(request, "dossiers:write"), timezone.now()
     dossier = dossier_for(actor, ref)
     return changed_once(actor, key, body, lambda: act(dossier, actor, at), path=request.path)
+
+
+def carried_out_on_task(
+    request: HttpRequest, task_id: int, key: str, body: Schema | None, act: Callable[[Task, Actor, datetime], Dossier]
+) -> DossierOut:
+    """What a program does to a task, once under its key; its dossier as it stands then. Raises Http404."""
+    actor, at = actor_of(request, "tasks:write"), timezone.now()
+    task = task_for(actor, task_id)
+    return changed_once(actor, key, body, lambda: act(task, actor, at), path=request.path)
 
 
 def changed_once(

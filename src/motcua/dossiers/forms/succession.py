@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.actions import Heirs, Order
 from motcua.agencies.models import Agency
+from motcua.kernel.text import whole_number
 from motcua.process.actions import Approval
 from motcua.process.models import ProcessDefinition
 from motcua.web.forms import DayField
@@ -42,7 +43,7 @@ class TakenCalendarForm(forms.Form):
 
 def chosen_definitions(sent: list[str]) -> list[ProcessDefinition]:
     """The processes of these keys; what is no key is passed over."""
-    keys = [int(one) for one in sent if one.isascii() and one.isdigit() and len(one) < 19]
+    keys = [key for one in sent if (key := whole_number(one)) is not None]
     return list(ProcessDefinition.objects.filter(pk__in=keys).select_related("agency", "procedure"))
 
 

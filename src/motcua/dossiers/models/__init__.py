@@ -16,7 +16,7 @@ from motcua.dossiers.models.lateness import (
     TimeExtension,
     TimeRule,
 )
-from motcua.dossiers.models.life import STEPS, WAITING, LifeStep, State, life_step
+from motcua.dossiers.models.life import DOABLE, ENDED, STEPS, WAITING, LifeStep, State, life_step
 from motcua.dossiers.models.marking import Colour, DossierLabel, Label, PrivateNote
 from motcua.dossiers.models.messages import Message, MessageQuerySet
 from motcua.dossiers.models.money import Charge, FeeReceipt, FeeReceiptLine, PaymentMethod, Waiver
@@ -45,6 +45,8 @@ from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
 
 __all__ = [
     "DESK_ROLES",
+    "DOABLE",
+    "ENDED",
     "FIRST_COLUMNS",
     "REFUSAL_CAUSES",
     "STEPS",

@@ -7,11 +7,11 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.models.life import LifeStep, State, life_step
+from motcua.dossiers.models.life import ENDED, LifeStep, State, life_step
 from motcua.dossiers.models.offices import CameTo, Offices
 from motcua.dossiers.models.submission import Channel, OpensAfter, Submission
 from motcua.kernel.actors import Actor, Grant
@@ -58,6 +58,12 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def _rows(self, model: str) -> models.QuerySet[models.Model]:
         rows: models.QuerySet[models.Model] = apps.get_model("dossiers", model)._default_manager.all()
         return rows.filter(dossier=OuterRef("pk"))
+
+    def under_way_in(self, agency_id: int) -> Self:
+        """Those not ended that an agency received, settles, or has an open step of."""
+        steps = self._rows("Task").filter(agency=agency_id, closed_at=None)
+        here = Q(agency=agency_id) | Q(receiving_unit__agency=agency_id) | Q(Exists(steps))
+        return self.exclude(state__in=ENDED).filter(here)
 
     def placed_on(self, day_end: datetime) -> Self:
         """With the unit and the agency where each stood at that moment, also if it was carried over since."""

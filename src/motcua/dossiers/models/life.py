@@ -98,6 +98,12 @@ STEPS: tuple[LifeStep, ...] = (
 
 _BY_EDGE = {(step.source, step.target): step for step in STEPS}
 
+DOABLE = (State.RECEIVED, State.IN_PROCESS, State.SETTLED)
+"""States in which an officer can do the open step: nobody is waited for."""
+
+ENDED = tuple(state for state in State if state.is_final)
+"""States out of which nothing leads."""
+
 WAITING = frozenset({State.SUPPLEMENT, State.FINANCIAL})
 """States in which the office waits for the owner; they lead back only to where the dossier came from."""
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.dossiers.models.dossier import Dossier, Outcome, ReturnChannel
+from motcua.dossiers.models.life import DOABLE
 from motcua.dossiers.models.offices import DESK_ROLES
 from motcua.kernel.actors import Actor, Role
 
@@ -19,6 +20,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> Self:
         """Not done yet."""
         return self.filter(closed_at__isnull=True)
+
+    def doable(self) -> Self:
+        """Open, and of a dossier that waits for nobody else."""
+        return self.open().filter(dossier__state__in=DOABLE)
 
     def for_hands_of(self, actor: Actor) -> Self:
         """Those that the actor may do: the step's role, held in the step's unit or for its whole agency.

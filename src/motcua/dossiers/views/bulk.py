@@ -28,7 +28,7 @@ def orders(request: StaffRequest) -> HttpResponse:
     """The own orders; sent with steps, what can be done to all of them, and with an outcome, the order is given."""
     now = timezone.now()
     if request.method == "GET":
-        rows = [(job, bulk.tally_of(job)) for job in bulk.jobs_of(request.actor)]
+        rows = bulk.tallies_of(bulk.jobs_of(request.actor))
         return render(request, "dossiers/bulk_orders.html", {"rows": rows})
     try:
         tasks = _chosen(request, now)

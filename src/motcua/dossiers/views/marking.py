@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.dossiers import access, actions, balance, marking
 from motcua.dossiers.http import new_key, once_per_form
-from motcua.dossiers.models import DESK_ROLES, Colour, Dossier, PrivateNote
+from motcua.dossiers.models import DESK_ROLES, Colour, Dossier
 from motcua.dossiers.views.detail import dossier_page
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
@@ -31,10 +31,7 @@ def label_dossier(request: StaffRequest, ref: str) -> HttpResponse:
 
 
 def _labelled(request: StaffRequest, dossier: Dossier, now: datetime) -> str:
-    wanted = whole_number(request.POST.get("label", ""))
-    label = marking.labels_of(request.actor).filter(pk=wanted).first() if wanted is not None else None
-    if label is None:
-        raise Http404
+    label = access.label_for(request.actor, whole_number(request.POST.get("label", "")))
     if request.POST.get("do") == "off":
         return actions.take_label_off(dossier, label, by=request.actor, at=now).ref
     return actions.put_label(dossier, label, by=request.actor, at=now).ref
@@ -51,9 +48,7 @@ def note(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _noted(request: StaffRequest, dossier: Dossier, now: datetime) -> str:
     if removed := whole_number(request.POST.get("remove", "")):
-        found = PrivateNote.objects.readable_by(request.actor).filter(pk=removed, dossier=dossier).first()
-        if found is None:
-            raise Http404
+        found = access.note_for(request.actor, dossier, removed)
         return str(actions.remove_note(found, by=request.actor, at=now).pk)
     units = {str(unit.pk): unit for unit in marking.units_of(request.actor)}
     unit = units.get(request.POST.get("readers", ""))

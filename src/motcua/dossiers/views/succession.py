@@ -26,7 +26,7 @@ from motcua.dossiers.forms.succession import (
     TakenCalendarForm,
     chosen_definitions,
 )
-from motcua.dossiers.succession import succession_of, under_way
+from motcua.dossiers.succession import succession_of, to_be_adopted, under_way
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
@@ -61,7 +61,7 @@ def adopt(request: StaffRequest, agency_id: int) -> HttpResponse:
             messages.success(request, _("The processes are issued for this agency."))
             return redirect("dossiers:succession", agency.pk)
     page = _page(request, agency) | {
-        "told": succession_of(agency, on=localdate(now)),
+        "told": {"processes": to_be_adopted(agency, on=localdate(now))},
         "form": form,
         "refusal": refusal,
         "key": new_key(),
@@ -99,7 +99,7 @@ def adopt_calendar(request: StaffRequest, agency_id: int, before_id: int) -> Htt
 @require_http_methods(["GET", "POST"])
 def reorganise(request: StaffRequest, agency_id: int) -> HttpResponse:
     """Merge the agency into another one, or split it: what passes on is shown first, then it is done."""
-    now, agency, refusal = timezone.now(), agency_of(request, agency_id), None
+    agency, refusal = agency_of(request, agency_id), None
     form = ReorganisationForm(request.POST or None, choices=who_could_take_over(request.actor, agency))
     page: dict[str, Any] = _page(request, agency) | {"form": form, "key": new_key()}
     if request.method == "POST" and form.is_valid():
@@ -113,7 +113,7 @@ def reorganise(request: StaffRequest, agency_id: int) -> HttpResponse:
         except Refusal as reason:
             refusal = reason
     status = refusal.status if refusal else 400 if form.errors else 200
-    return render(request, "dossiers/reorganise.html", page | {"refusal": refusal, "now": now}, status=status)
+    return render(request, "dossiers/reorganise.html", page | {"refusal": refusal}, status=status)
 
 
 def _written(given: dict[str, Any]) -> str:

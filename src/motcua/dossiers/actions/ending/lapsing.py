@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from motcua.dossiers import access, events
-from motcua.dossiers.actions.changing import record, require_edge, require_one_of, require_step
+from motcua.dossiers.actions.changing import record, require_one_of, require_step
 from motcua.dossiers.actions.ending.closing import end_without_result
 from motcua.dossiers.actions.money.charging import let_charges_lapse
 from motcua.dossiers.actions.refusals import AnswerStillPossible, StepNotAllowed, StopGroundMissing
@@ -35,9 +35,7 @@ def close_unanswered(dossier: Dossier, *, legal_ground: str = "", by: Actor, at:
         require_one_of(dossier, CLOSINGS, by=by)
     if dossier.state != State.SUPPLEMENT:
         raise StepNotAllowed(state=dossier.current_state.label)
-    if by.is_system:
-        require_edge(dossier, State.STOPPED)
-    else:
+    if not by.is_system:
         require_step(dossier, State.STOPPED, by=by)
     supplement = dossier.supplements.open().select_for_update().get()
     ground = _ground(supplement, "" if by.is_system else clean_line(legal_ground), at=at)
