@@ -182,3 +182,15 @@ def test_an_empty_answer_and_one_by_somebody_else_are_refused() -> None:
         actions.remind_of_opinion(one, by=nga(), at=DUE)
     with pytest.raises(Http404):
         actions.answer_opinion(one, "Không.", by=an_outsider(), at=DUE)
+
+
+def test_a_step_of_the_whole_agency_is_not_led_by_the_head_of_one_of_its_units() -> None:
+    dossier, hung = a_handed_over_dossier(), a_chair()
+    goes_on(dossier, ASKED)
+    question = actions.Question((the_department(),), "Thửa đất có tranh chấp không?", DUE)
+    (one,) = actions.ask_opinions(the_task(dossier, "sign_result"), question, by=hung, at=ASKED)
+
+    with pytest.raises(NotAllowed):
+        actions.withdraw_opinion(one, "Đã có văn bản.", by=a_head(), at=ASKED)
+
+    assert actions.withdraw_opinion(one, "Đã có văn bản.", by=hung, at=ASKED).closed_at == ASKED

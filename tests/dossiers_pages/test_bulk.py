@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from motcua.dossiers import bulk
 from motcua.dossiers.models import BulkJob, Result, Task
 from tests.dossiers_pages.given import a_key, at_the_chair, done, open_task, received, signed_in
 from tests.jobs import run_jobs
@@ -41,6 +42,15 @@ def test_the_whole_list_as_it_was_narrowed_is_chosen_with_one_press(client: Clie
 
     assert offered.context["tasks"] == tasks
     assert client.post(BULK, {"all": "1", "channel": "postal"}).status_code == 409
+
+
+def test_a_list_longer_than_one_order_is_refused_and_not_cut(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "AT_MOST", 1)
+    with_the_division(2)
+
+    answer = signed_in(client, a_case_officer()).post(BULK, {"all": "1", "tab": "mine"})
+
+    assert (answer.status_code, type(answer.context["refusal"]).__name__) == (409, "TooManyChosen")
 
 
 def test_a_decision_asks_for_its_documents_and_an_order_sent_twice_is_one(client: Client) -> None:

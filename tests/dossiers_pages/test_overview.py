@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from motcua.agencies.actions import declare_absence
 from motcua.agencies.models import Post
+from motcua.dossiers import overview
 from motcua.dossiers.models import Task
 from motcua.kernel.local import localdate
 from tests.dossiers_pages.given import a_key, at_the_chair, done, open_task, received, signed_in
@@ -64,6 +65,19 @@ def test_who_is_away_today_is_named_with_who_stands_in(client: Client) -> None:
 
     assert [one.post for one, _role in page.context["away"]] == [post]
     assert "Son" in page.content.decode()
+
+
+def test_who_will_be_away_later_hides_nobody_who_is_away_now(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overview, "ROWS", 1)
+    now, binh, son = timezone.now(), a_case_officer(), a_case_officer("son")
+    today, soon = localdate(now), localdate(now) + timedelta(days=2)
+    for person, first, last in ((son, soon, soon), (binh, today, soon + timedelta(days=30))):
+        post = Post.objects.get(user=person.user)
+        declare_absence(post, stand_in=None, valid_from=first, valid_to=last, by=person, at=now)
+
+    page = signed_in(client, a_head()).get(PAGE)
+
+    assert [one.post.user for one, _role in page.context["away"]] == [binh.user]
 
 
 def test_only_leaders_ask_these_questions(client: Client) -> None:

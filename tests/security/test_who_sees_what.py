@@ -135,7 +135,7 @@ def test_one_clients_key_of_a_command_is_nothing_to_another(client: Client) -> N
     assert sent[0].json()["uid"] != sent[1].json()["uid"]
 
 
-@pytest.mark.parametrize("page", ["", "receipt/", "receive/", "supplement/"])
+@pytest.mark.parametrize("page", ["", "receipt/", "receipts/", "receive/", "supplement/"])
 def test_every_page_and_file_of_a_dossier_that_staff_opens_is_noted(client: Client, page: str) -> None:
     lan, dossier = a_clerk(), a_received_dossier()
     client.force_login(lan.user)

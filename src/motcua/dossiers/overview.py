@@ -44,7 +44,7 @@ class Overview:
 def overview_of(actor: Actor, *, now: datetime) -> Overview:
     """The answers for everything that the actor leads, in as many queries for many steps as for few."""
     today = localdate(now)
-    away = [one for one in absences_known_to(actor, on=today)[:ROWS] if one.valid_from <= today]
+    away = list(absences_known_to(actor, on=today).filter(valid_from__lte=today)[:ROWS])
     return Overview(_with_whom(actor, LATE, now), _with_whom(actor, WEEK, now), away)
 
 

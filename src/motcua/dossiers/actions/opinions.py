@@ -11,6 +11,7 @@ from django.http import Http404
 
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record
+from motcua.dossiers.actions.hands import leads
 from motcua.dossiers.actions.opinion_refusals import (
     DeadlineBeyondLimit,
     NobodyAsked,
@@ -208,9 +209,7 @@ def _speaks_for(opinion: Opinion, by: Actor) -> bool:
 def _require_lead(opinion: Opinion, by: Actor) -> None:
     """Who settles the dossier: whoever has the step in hand, the leaders over it, or the sweep of the node."""
     task = opinion.task
-    in_hand = task.is_for_hands_of(by)
-    leads = by.has(Role.UNIT_LEADER, Role.AGENCY_LEADER, agency_id=task.agency_id, unit_id=task.unit_id)
-    if not (by.is_system or in_hand or leads):
+    if not (by.is_system or task.is_for_hands_of(by) or leads(task, by)):
         raise NotAllowed
 
 

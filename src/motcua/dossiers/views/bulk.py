@@ -68,7 +68,7 @@ def _chosen(request: StaffRequest, now: datetime) -> list[Task]:
             text=request.POST.get("text", "").strip(),
             narrowed=condition(asked, request.actor, now=now),
         )
-        ids = set(listed.values_list("pk", flat=True)[: bulk.AT_MOST])
+        ids = set(listed.values_list("pk", flat=True)[: bulk.AT_MOST + 1])
     if not ids:
         raise actions.NothingChosen
     if len(ids) > bulk.AT_MOST:

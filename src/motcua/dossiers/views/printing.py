@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.http import StaffRequest, needs_role, staff_only
 from motcua.agencies.models import ReceiptLanguage, ReceiptShape
-from motcua.dossiers import access, actions, printing
+from motcua.dossiers import actions, printing
 from motcua.dossiers.forms import ReceiptPrintForm
 from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.kernel.actors import Role
@@ -22,7 +22,7 @@ from motcua.papers.queries import latest_document
 @require_http_methods(["GET", "POST"])
 def receipts(request: StaffRequest, ref: str) -> HttpResponse:
     """What can be printed of the receipt, and what is made of it already; another one is asked for here."""
-    dossier, now = access.dossier_for(request.actor, ref), timezone.now()
+    dossier, now = opened(request, ref), timezone.now()
     usual = printing.printing_at(dossier)
     form = ReceiptPrintForm(request.POST or None, initial={"shape": usual.shape, "language": usual.language})
     refusal = None
