@@ -140,8 +140,9 @@ def mc_moment(at: datetime | None) -> SafeString:
 @register.simple_tag
 def mc_days(first: date, last: date | None) -> SafeString:
     """From which day on something holds, and until which where its last day is known."""
-    written = f"{formatting.day(first)} – {formatting.day(last)}" if last else f"{_('from')} {formatting.day(first)}"
-    return format_html('<span class="mc-num">{}</span>', written)
+    if last is None:
+        return format_html('<span class="mc-num">{} {}</span>', _("from"), formatting.day(first))
+    return format_html('<span class="mc-num">{} – {}</span>', formatting.day(first), formatting.day(last))
 
 
 @register.inclusion_tag("web/components/qr.html")
