@@ -63,7 +63,7 @@ def test_a_line_ends_once() -> None:
         actions.end_line(line, last_day=date(2019, 6, 30), by=a_clerk(), at=NOW)
     actions.end_line(line, last_day=date(2019, 6, 30), by=BY, at=NOW)
 
-    assert not queries.lines_of(line.agency, on=JULY)
+    assert queries.every_line_of(line.agency).get().valid_to == date(2019, 6, 30)
     with pytest.raises(actions.NotInForce):
         actions.end_line(line, last_day=date(2019, 6, 30), by=BY, at=NOW)
 

@@ -92,8 +92,7 @@ def test_a_department_is_led_by_a_ministry_in_its_line_of_work() -> None:
 
     actions.relate_to_ministry(agency, **line)
 
-    assert [row.ministry_code for row in queries.lines_of(agency, on=JUNE)] == ["G15"]
-    assert not queries.lines_of(agency, on=MARCH)
+    assert [(row.ministry_code, row.valid_from) for row in queries.every_line_of(agency)] == [("G15", APRIL)]
     with pytest.raises(actions.LineKnown):
         actions.relate_to_ministry(agency, **line)
 

@@ -46,11 +46,6 @@ def heads_of(agency: Agency) -> QuerySet[Headship]:
     return Headship.objects.filter(agency=agency).select_related("user", "unit").order_by("-valid_from", "-pk")
 
 
-def lines_of(agency: Agency, *, on: date) -> QuerySet[LineRelation]:
-    """The ministries that lead an agency in its line of work on that day."""
-    return LineRelation.objects.filter(in_force(on), agency=agency).order_by("ministry_code")
-
-
 def every_line_of(agency: Agency) -> QuerySet[LineRelation]:
     """The ministries that lead or led an agency, the latest first."""
     return LineRelation.objects.filter(agency=agency).order_by("-valid_from", "-pk")

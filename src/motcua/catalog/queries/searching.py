@@ -62,7 +62,7 @@ class Listing:
     choices: dict[str, list[Choice]]
 
 
-def search(text: str, *, limit: int = 10, filters: Filters = NO_FILTERS) -> list[Hit]:
+def search(text: str, *, limit: int = 10) -> list[Hit]:
     """The procedures that speak most of what was typed, the best first; accents and capitals do not matter.
 
     A text in the form of a code finds that code or nothing.
@@ -72,10 +72,8 @@ def search(text: str, *, limit: int = 10, filters: Filters = NO_FILTERS) -> list
     terms = terms_of(text)
     if not terms or limit < 1:
         return []
-    # A few more than are wanted settle ties by code; a filter is applied to all.
-    held, scored = _scored(terms, None if filters else limit + TIES)
-    fitting = held.fitting(filters)
-    return _hits(held, [one for one in scored if held.holds(fitting, one[0])])[:limit]
+    held, scored = _scored(terms, limit + TIES)
+    return _hits(held, scored)[:limit]
 
 
 def find(text: str, filters: Filters = NO_FILTERS, *, first: int = 0, limit: int = 20) -> Found:
@@ -130,7 +128,7 @@ def _by_code(text: str) -> list[Hit]:
     return [_hit(row.pk, known_of(row), 1.0) for row in rows]
 
 
-def _scored(terms: list[str], limit: int | None) -> tuple[Shelf, list[tuple[int, float]]]:
+def _scored(terms: list[str], limit: int) -> tuple[Shelf, list[tuple[int, float]]]:
     """The keys of the procedures in use that share the most with these terms, the best first; and the catalogue of now.
 
     The index names an abolished procedure until it is rebuilt; it must not be the best one, by which others are judged.

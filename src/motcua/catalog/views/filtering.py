@@ -74,10 +74,6 @@ class Narrowing:
             for group, value in self.filters.chosen()
         ]
 
-    def kept(self) -> list[tuple[str, str]]:
-        """What a new question takes along."""
-        return self.filters.chosen()
-
     def address(self, group: str = "", value: str = "", **more: str) -> str:
         """The address of this search with one choice made or taken back."""
         filters = self.filters.choosing(group, value) if group else self.filters

@@ -72,7 +72,7 @@ def _frame(asked: Narrowing) -> dict[str, Any]:
     """What stands around the results: the box, what narrows them, and counters to ask where nothing is found."""
     return {
         "question": asked.question,
-        "kept": asked.kept(),
+        "kept": asked.filters.chosen(),
         "taken": asked.taken(),
         "whole_group": asked.whole,
         "all_link": Narrowing(asked.question, Filters()).address(),
