@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from motcua.dossiers.access import dossier_for
@@ -42,12 +43,15 @@ def hold_filings_of(actor: Actor) -> None:
     User.objects.select_for_update().get(pk=actor.user_id)
 
 
+def group_of(filing: Filing) -> QuerySet[Filing]:
+    """A filing and those that are sent together with it, in the order in which they were begun."""
+    group = Q(pk=filing.pk) if filing.together is None else Q(together=filing.together, dossier=None)
+    return Filing.objects.filter(group, user=filing.user_id).order_by("pk")
+
+
 def locked_filings_with(actor: Actor, filing: Filing) -> list[Filing]:
-    """A filing and those that are sent together with it, held, in the order in which they were begun."""
-    if filing.together is None:
-        return [filing]
-    group = Filing.objects.filter(user=actor.user_id, together=filing.together, dossier=None)
-    return list(group.order_by("pk").select_for_update())
+    """The actor's filing and those that are sent together with it, in that order, held until the transaction ends."""
+    return list(group_of(filing).filter(user=actor.user_id).select_for_update())
 
 
 def file_of_filing(actor: Actor, uid: UUID, number: int) -> FilingPaper:

@@ -15,7 +15,7 @@ from motcua.kernel.actors import Actor, system
 from motcua.kernel.local import aware, localdate
 from motcua.kernel.text import whole_number
 from motcua.people.models import Party
-from motcua.portal import rules
+from motcua.portal import access, rules
 from motcua.portal.models import Filing, FilingPaper, WrongCode
 
 FIGURES = system("figures")
@@ -50,7 +50,7 @@ class Matter:
         unit_id, agency_id = whole_number(unit), whole_number(agency)
         if unit_id is None or agency_id is None:
             return None
-        return office_online(self.version.procedure, self.on, unit_id=unit_id, agency_id=agency_id)
+        return office_online(self.version.procedure_id, unit_id=unit_id, agency_id=agency_id, on=self.on)
 
     @property
     def has_many_offices(self) -> bool:
@@ -99,6 +99,12 @@ def version_today(filing: Filing, *, on: date) -> ProcedureVersion | None:
     return version_in_force(filing.procedure, on)
 
 
+def is_outdated(filing: Filing, *, on: date) -> bool:
+    """Whether the procedure was announced anew, or abolished, since the filing was begun."""
+    version = version_today(filing, on=on)
+    return version is None or version.pk != filing.procedure_version_id
+
+
 def open_filing(actor: Actor, procedure: Procedure) -> Filing | None:
     """The actor's filing of that procedure that has not been sent."""
     return Filing.objects.filter(user=actor.user_id, procedure=procedure, dossier=None).first()
@@ -112,10 +118,12 @@ def open_filings(actor: Actor) -> list[Filing]:
 
 def filings_with(filing: Filing) -> list[Filing]:
     """A filing and those that are sent together with it, in the order in which they were begun."""
-    if filing.together is None:
-        return [filing]
-    group = Filing.objects.filter(user=filing.user_id, together=filing.together, dossier=None)
-    return list(group.select_related("procedure", "procedure_version__procedure").order_by("pk"))
+    return list(access.group_of(filing).select_related("procedure", "procedure_version__procedure"))
+
+
+def count_beside(filing: Filing) -> int:
+    """How many other filings are sent together with this one."""
+    return access.group_of(filing).exclude(pk=filing.pk).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from motcua.catalog.models import Procedure, Service
 from motcua.kernel.text import search_form
 from motcua.people.dated import in_force
 
+NAMES = ("agency", "receiving_unit__agency", "settling_unit")
+"""What an office is named by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -31,8 +34,8 @@ def offices_for(procedure: Procedure, on: date, *, limit: int | None = None) -> 
 
 def office_counts(procedure: Procedure, on: date) -> tuple[int, int]:
     """How many offices take this procedure on that day, and how many of them online."""
-    counted = _open(on).filter(procedure=procedure).order_by()
-    found = counted.aggregate(all=Count("pk"), online=Count("pk", filter=Q(online=True)))
+    standing = _standing(on).filter(procedure=procedure)
+    found = standing.aggregate(all=Count("pk"), online=Count("pk", filter=Q(online=True)))
     return found["all"], found["online"]
 
 
@@ -45,17 +48,15 @@ def offices_among(procedure: Procedure, units: Iterable[int], on: date, agencies
     return [_office(service) for service in _open(on).filter(among, procedure=procedure)]
 
 
-def takes(office: tuple[int, int], procedure_id: int, on: date, *, online: bool) -> bool:
-    """Whether a unit takes a procedure for an agency on that day, online where it is asked so; `office` is both."""
-    unit_id, agency_id = office
-    found = _standing(on).filter(procedure=procedure_id, receiving_unit=unit_id, agency=agency_id)
+def takes(procedure_id: int, *, unit_id: int, agency_id: int, on: date, online: bool) -> bool:
+    """Whether a unit takes a procedure for an agency on that day, online where it is asked so."""
+    found = _of_office(procedure_id, unit_id=unit_id, agency_id=agency_id, on=on)
     return (found.filter(online=True) if online else found).exists()
 
 
-def settling_unit(office: tuple[int, int], procedure_id: int, on: date) -> Unit | None:
-    """The unit that settles what a one-stop unit takes for an agency, where one is named; `office` is both."""
-    unit_id, agency_id = office
-    found = _standing(on).filter(procedure=procedure_id, receiving_unit=unit_id, agency=agency_id)
+def settling_unit(procedure_id: int, *, unit_id: int, agency_id: int, on: date) -> Unit | None:
+    """The unit that settles what a one-stop unit takes for an agency, where one is named."""
+    found = _of_office(procedure_id, unit_id=unit_id, agency_id=agency_id, on=on)
     service = found.select_related("settling_unit").order_by("pk").first()
     return service.settling_unit if service else None
 
@@ -99,16 +100,17 @@ def offices_in_stretches(
     return [_office(row) for row in rows[:limit]], rows[limit - 1].pk if len(rows) > limit else None
 
 
-def office_online(procedure: Procedure, on: date, *, unit_id: int, agency_id: int) -> Office | None:
+def office_online(procedure_id: int, *, unit_id: int, agency_id: int, on: date) -> Office | None:
     """That office, where it takes this procedure online on that day."""
-    found = _open(on).filter(procedure=procedure, online=True, receiving_unit=unit_id, agency=agency_id).first()
-    return _office(found) if found else None
+    found = _of_office(procedure_id, unit_id=unit_id, agency_id=agency_id, on=on).filter(online=True)
+    service = found.select_related(*NAMES).order_by("pk").first()
+    return _office(service) if service else None
 
 
 def taken_online(procedure_ids: Iterable[int], on: date) -> set[int]:
     """Which of these procedures some office takes online on that day."""
-    open_online = _open(on).filter(online=True, procedure__in=list(procedure_ids))
-    return set(open_online.order_by().values_list("procedure_id", flat=True))
+    online = _standing(on).filter(online=True, procedure__in=list(procedure_ids))
+    return set(online.values_list("procedure_id", flat=True))
 
 
 def _named(word: str) -> Q:
@@ -132,7 +134,7 @@ def _bears(path: str, name: str) -> Q:
 
 def offices_taking(unit: Unit, on: date) -> QuerySet[Procedure]:
     """The procedures that a one-stop unit takes on that day, by name."""
-    taken = _open(on).filter(receiving_unit=unit).order_by().values("procedure_id")
+    taken = _standing(on).filter(receiving_unit=unit).values("procedure_id")
     return Procedure.objects.filter(pk__in=taken).order_by("name_sort", "pk")
 
 
@@ -147,8 +149,11 @@ def _standing(on: date) -> QuerySet[Service]:
 
 
 def _open(on: date) -> QuerySet[Service]:
-    with_names = _standing(on).select_related("agency", "receiving_unit__agency", "settling_unit")
-    return with_names.order_by("agency__name_sort", "pk")
+    return _standing(on).select_related(*NAMES).order_by("agency__name_sort", "pk")
+
+
+def _of_office(procedure_id: int, *, unit_id: int, agency_id: int, on: date) -> QuerySet[Service]:
+    return _standing(on).filter(procedure=procedure_id, receiving_unit=unit_id, agency=agency_id)
 
 
 def _office(service: Service) -> Office:

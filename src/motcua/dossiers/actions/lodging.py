@@ -156,9 +156,13 @@ def _require_lodgeable(request: Request, at: datetime) -> None:
 
 
 def _is_taken(request: Request, at: datetime) -> bool:
-    office = (request.receiving_unit.pk, request.agency.pk)
-    online = request.channel == Channel.ONLINE
-    return takes(office, request.version.procedure_id, on=localdate(at), online=online)
+    return takes(
+        request.version.procedure_id,
+        unit_id=request.receiving_unit.pk,
+        agency_id=request.agency.pk,
+        on=localdate(at),
+        online=request.channel == Channel.ONLINE,
+    )
 
 
 def _submission_number() -> str:

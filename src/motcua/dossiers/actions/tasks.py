@@ -85,5 +85,6 @@ def _place(dossier: Dossier, step: UserStep, at: datetime) -> tuple[int, Unit | 
 
 
 def _settling_unit(dossier: Dossier, at: datetime) -> Unit | None:
-    office = (dossier.receiving_unit_id, dossier.agency_id)
-    return settling_unit(office, dossier.procedure_id, on=localdate(at))
+    return settling_unit(
+        dossier.procedure_id, unit_id=dossier.receiving_unit_id, agency_id=dossier.agency_id, on=localdate(at)
+    )

@@ -68,8 +68,7 @@ def send_filing(filing: Filing, *, by: Actor, at: datetime) -> Dossier:
 
 def _checked(filing: Filing, *, several: bool, by: Actor, at: datetime) -> dossiers.Request:
     """What a filing asks for, complete and under the rules of the day; of several the refusal says which."""
-    version = queries.version_today(filing, on=localdate(at))
-    if version is None or version.pk != filing.procedure_version_id:
+    if queries.is_outdated(filing, on=localdate(at)):
         raise AnnouncementChanged
     matter = queries.matter_of(filing, on=localdate(at))
     if not matter.offices:
@@ -79,7 +78,7 @@ def _checked(filing: Filing, *, several: bool, by: Actor, at: datetime) -> dossi
     except FilingIncomplete as refusal:
         if not several:
             raise
-        raise FilingIncomplete([f"{version.name} ({'; '.join(map(str, refusal.missing))})"]) from refusal
+        raise FilingIncomplete([f"{matter.version.name} ({'; '.join(map(str, refusal.missing))})"]) from refusal
 
 
 def _close(filing: Filing, dossier: Dossier, *, by: Actor, at: datetime) -> None:

@@ -32,7 +32,7 @@ def resume(request: CitizenRequest, uid: UUID) -> HttpResponse:
     if filing.dossier is not None:
         return redirect("portal:submitted", filing.dossier.submission.uid)
     today = localdate(timezone.now())
-    if queries.version_today(filing, on=today) != filing.procedure_version:
+    if queries.is_outdated(filing, on=today):
         return redirect("portal:renew", filing.uid)
     return to_step(filing, first_open(filing, steps_of(queries.matter_of(filing, on=today))))
 

@@ -40,23 +40,24 @@ def check(request: CitizenRequest, uid: UUID) -> HttpResponse:
     matter = queries.matter_of(filing, on=localdate(now))
     steps = steps_of(matter)
     form = DeclareForm(request.POST if request.method == "POST" else None)
-    refusal = None
-    if request.method == "POST" and len(queries.filings_with(filing)) > 1:
+    refusal, others = None, queries.count_beside(filing)
+    if request.method == "POST" and others:
         return redirect("portal:together", filing.uid)
     if request.method == "POST" and form.is_valid():
         try:
-            uid_sent = once_per_form(request, lambda: _send(request, filing, now))
+            uid_sent = sent_once(request, filing, now)
         except Refusal as reason:
             refusal = reason
         else:
             return redirect("portal:submitted", uid_sent)
     if filing.is_sent or first_open(filing, steps) != Step.CHECK:
         return redirect("portal:resume", filing.uid)
-    return _shown(request, filing, matter, steps, form=form, refusal=refusal)
+    return _shown(request, filing, matter, steps, form=form, others=others, refusal=refusal)
 
 
-def _send(request: CitizenRequest, filing: Filing, now: datetime) -> str:
-    return str(actions.send_filing(filing, by=request.actor, at=now).submission.uid)
+def sent_once(request: CitizenRequest, filing: Filing, now: datetime) -> str:
+    """The submission that a filing becomes, with those beside it, however often the form arrives."""
+    return once_per_form(request, lambda: str(actions.send_filing(filing, by=request.actor, at=now).submission.uid))
 
 
 def _shown(
@@ -66,6 +67,7 @@ def _shown(
     steps: list[Step],
     *,
     form: DeclareForm,
+    others: int,
     refusal: Refusal | None,
 ) -> HttpResponse:
     states = queries.paper_states(filing, matter.papers_in(matter.case(filing.answer(Step.CASE, "case"))))
@@ -80,7 +82,7 @@ def _shown(
         "left_out": sum(1 for state in states if not state.files and not state.not_needed),
         "change_papers": f"{reverse('portal:papers', args=[filing.uid])}?back=check",
         "key": new_key(),
-        "others": len(queries.filings_with(filing)) - 1,
+        "others": others,
     }
     wrong = 400 if form.errors else 200
     return render(request, "portal/filing/check.html", page, status=refusal.status if refusal else wrong)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.agencies.http import ActorRequest
 from motcua.catalog import words
 from motcua.catalog.models import Paper
-from motcua.catalog.queries import ProcedurePage, offices_in_stretches, procedure_by_code, procedure_page
+from motcua.catalog.queries import Office, ProcedurePage, offices_in_stretches, procedure_by_code, procedure_page
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 from motcua.portal import actions, queries
@@ -47,10 +49,10 @@ def _page(request: ActorRequest, code: str, refusal: Refusal | None = None) -> H
     page = procedure_page(code, on=today)
     if page is None or page.version is None:
         raise Http404
-    online = offices_in_stretches(page.procedure, today, only_online=True, limit=1)[0] if page.in_force else []
     values = {
         "page": page,
-        "online": online,
+        "is_online": page.in_force and page.online_count > 0,
+        "only_office": _only_office(page, today),
         "facts": _facts(page),
         "papers": _papers(page),
         "more_papers": max(page.paper_count - PAPERS_SHOWN, 0),
@@ -58,6 +60,14 @@ def _page(request: ActorRequest, code: str, refusal: Refusal | None = None) -> H
         "refusal": refusal,
     }
     return render(request, "portal/start.html", values, status=refusal.status if refusal else 200)
+
+
+def _only_office(page: ProcedurePage, today: date) -> Office | None:
+    """The office that takes it online, where there is nothing to choose."""
+    if not page.in_force or page.online_count != 1:
+        return None
+    found, _next = offices_in_stretches(page.procedure, today, only_online=True, limit=1)
+    return next(iter(found), None)
 
 
 def _facts(page: ProcedurePage) -> list[tuple[str, str]]:

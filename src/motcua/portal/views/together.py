@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.catalog.queries import Hit, procedure_by_code, search, taken_online
-from motcua.dossiers.http import new_key, once_per_form
+from motcua.dossiers.http import new_key
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 from motcua.portal import access, actions, queries
@@ -22,6 +22,7 @@ from motcua.portal.forms import DeclareForm
 from motcua.portal.http import CitizenRequest, needs_person
 from motcua.portal.models import Filing
 from motcua.portal.steps import NAMES, Step, first_open, steps_of
+from motcua.portal.views.sending import sent_once
 
 FOUND_AT_MOST = 10
 
@@ -55,11 +56,11 @@ def together(request: CitizenRequest, uid: UUID) -> HttpResponse:
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
-            sent = once_per_form(request, lambda: _sent(request, filing, now))
+            uid_sent = sent_once(request, filing, now)
         except Refusal as reason:
             refusal = reason
         else:
-            return redirect("portal:submitted", sent)
+            return redirect("portal:submitted", uid_sent)
     if filing.is_sent:
         return redirect("portal:resume", filing.uid)
     parts = [_part(one, now) for one in queries.filings_with(filing)]
@@ -75,14 +76,9 @@ def together(request: CitizenRequest, uid: UUID) -> HttpResponse:
     return render(request, "portal/filing/together.html", page, status=refusal.status if refusal else wrong)
 
 
-def _sent(request: CitizenRequest, filing: Filing, now: datetime) -> str:
-    return str(actions.send_filing(filing, by=request.actor, at=now).submission.uid)
-
-
 def _part(filing: Filing, now: datetime) -> Part:
     today = localdate(now)
-    version = queries.version_today(filing, on=today)
-    is_outdated = version is None or version.pk != filing.procedure_version_id
+    is_outdated = queries.is_outdated(filing, on=today)
     return Part(filing, is_outdated, first_open(filing, steps_of(queries.matter_of(filing, on=today))))
 
 
