@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.agencies.actions import appoint_head
 from motcua.agencies.models import Headship
 from motcua.kernel.actors import system
-from motcua.process.headed import NOBODY, PAGE, by_head, every_bare, procedures_under
+from motcua.process.headed import NOBODY, PAGE, by_head, every_missing, procedures_under
 from tests.cases import a_version
 from tests.people import Person, a_case_officer, a_chair, a_head, a_procedure_controller
 from tests.process.drafts import an_issued_process
@@ -52,9 +52,9 @@ def test_from_the_first_day_of_a_process_nobody_is_charged() -> None:
     rows = {row.headship: row for row in by_head(on=TODAY)}
 
     assert rows[minh.pk].days == 10
-    (bare,) = procedures_under(minh.pk, on=TODAY, agency_id=a_place().agency.pk)
-    assert (bare.code, bare.days, bare.name) == ("1.001193", 10, a_head().name)
-    assert {one.days for one in every_bare(on=TODAY)} >= {10, 31}
+    (missing,) = procedures_under(minh.pk, on=TODAY, agency_id=a_place().agency.pk)
+    assert (missing.code, missing.days, missing.name) == ("1.001193", 10, a_head().name)
+    assert {one.days for one in every_missing(on=TODAY)} >= {10, 31}
 
 
 def test_the_pages_show_it_and_cost_the_same_at_any_size() -> None:

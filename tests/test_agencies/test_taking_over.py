@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from motcua.agencies import actions
@@ -31,7 +33,7 @@ from motcua.process.actions import (
 from motcua.process.models import ProcessDefinition
 from motcua.process.queries import process_in_force
 from motcua.process.succeeding import Standing, passing_processes
-from tests.cases import a_handed_over_dossier, a_received_dossier, the_task
+from tests.cases import a_handed_over_dossier, a_received_dossier, a_version, the_task
 from tests.jobs import run_jobs
 from tests.people import a_case_officer, a_chair, a_clerk, a_procedure_controller, an_administrator
 from tests.process.drafts import a_sheet, an_issued_process
@@ -135,6 +137,25 @@ def test_the_page_offers_no_process_that_adopting_would_refuse() -> None:
     assert [one.standing for one in passing_processes(new, on=AFTER.date())] == [Standing.LOST_UNIT]
     with pytest.raises(UnitGoesOnNowhere, match=r"đơn vị H27\.12\.5 "):
         adopted(new, old)
+
+
+@pytest.mark.django_db
+def test_many_processes_that_name_one_unit_are_looked_through_in_as_many_queries_as_one() -> None:
+    with_code(a_place("department").division, "H27.12.5")
+    old = a_process_naming("H27.12.5")
+    others = [a_version(f"1.00419{number}").procedure for number in range(4)]
+    new = merged("ward-1")
+
+    with CaptureQueriesContext(connection) as few:
+        assert len(passing_processes(new, on=AFTER.date())) == 1
+    for procedure in others:
+        told = {"number": 1, "document": old.document, "valid_from": old.valid_from, "recorded_at": old.recorded_at}
+        decided = {"decision_no": "12/QĐ", "decision_on": old.decision_on, "signer": old.signer}
+        ProcessDefinition.objects.create(procedure=procedure, agency=old.agency, **told, **decided)
+    with CaptureQueriesContext(connection) as many:
+        assert {one.standing for one in passing_processes(new, on=AFTER.date())} == {Standing.SAME}
+
+    assert len(many) == len(few)
 
 
 def a_calendar_of_its_own() -> WorkingCalendar:

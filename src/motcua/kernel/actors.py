@@ -23,6 +23,14 @@ class Role(StrEnum):
 
 
 STAFF_ROLES = frozenset(Role) - {Role.CITIZEN}
+DESK_ROLES = (
+    Role.ONE_STOP_OFFICER,
+    Role.CASE_OFFICER,
+    Role.UNIT_LEADER,
+    Role.AGENCY_LEADER,
+    Role.RECORDS_CLERK,
+)
+"""Whose work the dossiers of a unit or an agency are; other roles see figures, not dossiers."""
 
 
 @dataclass(frozen=True, slots=True)

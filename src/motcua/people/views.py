@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import DESK_ROLES, Actor, Role
 from motcua.people import access, actions, queries
 from motcua.people.forms import KeyForm, PreferencesForm
 from motcua.people.models import User
@@ -27,16 +27,7 @@ class AccountRequest(HttpRequest):
 
 
 BEGINNINGS = (
-    (
-        "dossiers:queue",
-        (
-            Role.ONE_STOP_OFFICER,
-            Role.CASE_OFFICER,
-            Role.UNIT_LEADER,
-            Role.AGENCY_LEADER,
-            Role.RECORDS_CLERK,
-        ),
-    ),
+    ("dossiers:queue", DESK_ROLES),
     ("process:list", (Role.PROCEDURE_CONTROLLER,)),
     ("agencies:admin", (Role.ADMINISTRATOR,)),
     ("reports:indicators", (Role.REPORTING_OFFICER, Role.NATIONAL_SUPERVISOR)),

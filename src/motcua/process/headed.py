@@ -62,7 +62,7 @@ class Headed:
 
 
 @dataclass(frozen=True, slots=True)
-class Bare:
+class Missing:
     """A procedure without an issued process, and for how many days under that head."""
 
     agency: str
@@ -81,24 +81,24 @@ def by_head(*, on: date, agency_id: int | None = None, page: int = 0) -> list[He
     ]
 
 
-def procedures_under(headship: int, *, on: date, agency_id: int, page: int = 0) -> list[Bare]:
+def procedures_under(headship: int, *, on: date, agency_id: int, page: int = 0) -> list[Missing]:
     """The procedures without a process under one head, the longest first; a stretch of them."""
     rows = _asked(PROCEDURES, on, agency_id, whose=headship, skip=_skipped(page), limit=PAGE + 1)
-    return [_bare(row) for row in rows]
+    return [_missing(row) for row in rows]
 
 
-def every_bare(*, on: date, agency_id: int | None = None) -> Iterator[Bare]:
+def every_missing(*, on: date, agency_id: int | None = None) -> Iterator[Missing]:
     """Every procedure under every head, for a file."""
-    return (_bare(row) for row in _asked(PROCEDURES, on, agency_id, whose=None, skip=0, limit=None))
+    return (_missing(row) for row in _asked(PROCEDURES, on, agency_id, whose=None, skip=0, limit=None))
 
 
 def _skipped(page: int) -> int:
     return min(page, LAST_PAGE) * PAGE
 
 
-def _bare(row: tuple[Any, ...]) -> Bare:
+def _missing(row: tuple[Any, ...]) -> Missing:
     agency, who, code, procedure, days = row
-    return Bare(agency, who or "", code, procedure, int(days))
+    return Missing(agency, who or "", code, procedure, int(days))
 
 
 def _asked(question: str, on: date, agency_id: int | None, **more: int | None) -> list[tuple[Any, ...]]:

@@ -16,6 +16,9 @@ from motcua.process.engine.definition import RECEIVING_UNIT, SETTLING_UNIT
 from motcua.process.models import ProcessDefinition
 
 MOST_SHOWN = 500
+Before = tuple[ProcessDefinition, ...]
+CodeOf = Callable[[str], str | None]
+"""What a step of the successor names for what one of a predecessor named; None where its work goes on nowhere."""
 
 
 class Standing(StrEnum):
@@ -36,7 +39,7 @@ class Passing:
     """
 
     procedure: Procedure
-    before: tuple[ProcessDefinition, ...]
+    before: Before
     own: ProcessDefinition | None
     standing: Standing
 
@@ -47,22 +50,20 @@ class Passing:
 
 
 def passing_processes(successor: Agency, *, on: date) -> list[Passing]:
-    """Every procedure with a process of a predecessor on its last day, by name; in as many queries at any number."""
+    """Every procedure with a process of a predecessor on its last day, by name.
+
+    As many queries at any number of procedures: each unit that their steps name is looked for once.
+    """
     took_over = AgencySuccession.objects.filter(successor=successor, effective_on__lte=on)
     last_days = {row.predecessor_id: row.effective_on - timedelta(days=1) for row in took_over}
     before = _last_of(last_days)
-    procedures = Procedure.objects.in_bulk({procedure for procedure, _agency in before})
+    procedures = Procedure.objects.in_bulk(before)
     offered = set(successor.services.filter(in_force(on)).values_list("procedure", flat=True))
     own = _own(successor, procedures)
     code_of = cache(lambda named: _code_in(successor, named, on))
-    rows = []
-    for procedure in sorted(procedures.values(), key=lambda one: (one.name_sort, one.pk)):
-        found = tuple(one for (key, _agency), one in sorted(before.items()) if key == procedure.pk)
-        if procedure.pk in own or procedure.pk in offered:
-            rows.append(
-                Passing(procedure, found, own.get(procedure.pk), _standing(found, own.get(procedure.pk), code_of))
-            )
-    return rows[:MOST_SHOWN]
+    taken = [one for one in procedures.values() if one.pk in own or one.pk in offered]
+    shown = sorted(taken, key=lambda one: (one.name_sort, one.pk))[:MOST_SHOWN]
+    return [_passing(one, before[one.pk], own.get(one.pk), code_of) for one in shown]
 
 
 def document_in(successor: Agency, definition: ProcessDefinition, *, on: date) -> dict[str, object]:
@@ -84,7 +85,7 @@ def _step_in(successor: Agency, step: dict[str, object], on: date) -> dict[str, 
 
 
 def _code_in(successor: Agency, named: str, on: date) -> str | None:
-    """What a step of the successor names where one of a predecessor named this; None where its work goes on nowhere."""
+    """A code of the unit in which the work goes on for this successor; words for “whoever takes it” stay."""
     if named in ("", RECEIVING_UNIT, SETTLING_UNIT):
         return named
     unit = unit_in_successor_by_code(named, successor, on=on)
@@ -94,14 +95,14 @@ def _code_in(successor: Agency, named: str, on: date) -> str | None:
     return codes.values_list("value", flat=True).first()
 
 
-def _last_of(last_days: dict[int, date]) -> dict[tuple[int, int], ProcessDefinition]:
-    """By procedure and predecessor the definition in force on its last day."""
+def _last_of(last_days: dict[int, date]) -> dict[int, Before]:
+    """By procedure the definitions in force on the last day of each predecessor, in the order of their agencies."""
     issued = ProcessDefinition.objects.filter(agency__in=last_days).select_related("agency")
-    found: dict[tuple[int, int], ProcessDefinition] = {}
-    for one in issued.order_by("valid_from", "number"):
+    found: dict[int, dict[int, ProcessDefinition]] = {}
+    for one in issued.order_by("agency_id", "valid_from", "number"):
         if one.agency_id and one.procedure_id and one.valid_from and one.valid_from <= last_days[one.agency_id]:
-            found[one.procedure_id, one.agency_id] = one
-    return found
+            found.setdefault(one.procedure_id, {})[one.agency_id] = one
+    return {procedure: tuple(by_agency.values()) for procedure, by_agency in found.items()}
 
 
 def _own(successor: Agency, procedures: dict[int, Procedure]) -> dict[int, ProcessDefinition]:
@@ -109,17 +110,18 @@ def _own(successor: Agency, procedures: dict[int, Procedure]) -> dict[int, Proce
     return {one.procedure_id: one for one in issued.order_by("valid_from", "number") if one.procedure_id}
 
 
-def _standing(
-    before: tuple[ProcessDefinition, ...], own: ProcessDefinition | None, code_of: Callable[[str], str | None]
-) -> Standing:
+def _passing(procedure: Procedure, before: Before, own: ProcessDefinition | None, code_of: CodeOf) -> Passing:
     if own is not None:
-        return Standing.OWN
-    if not any(_goes_on(one, code_of) for one in before):
-        return Standing.LOST_UNIT
-    return Standing.SAME if all(one.document == before[0].document for one in before) else Standing.CHOOSE
+        standing = Standing.OWN
+    elif not any(_goes_on(one, code_of) for one in before):
+        standing = Standing.LOST_UNIT
+    else:
+        same = all(one.document == before[0].document for one in before)
+        standing = Standing.SAME if same else Standing.CHOOSE
+    return Passing(procedure, before, own, standing)
 
 
-def _goes_on(definition: ProcessDefinition, code_of: Callable[[str], str | None]) -> bool:
+def _goes_on(definition: ProcessDefinition, code_of: CodeOf) -> bool:
     """Whether every unit that a step names has its work go on: the same question as the act asks."""
     named = {str(step.get("unit") or "") for step in definition.document.get("steps", [])}
     return all(code_of(one) is not None for one in named)

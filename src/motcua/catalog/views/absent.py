@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -22,9 +21,9 @@ from motcua.catalog.queries.abolished import (
     lists_read,
 )
 from motcua.catalog.views.desk import controllers, desk_tabs
-from motcua.catalog.views.open_data import Line, harmless
 from motcua.kernel.local import localdate
 from motcua.web.formatting import day, moment_short
+from motcua.web.tables import csv_answer, csv_lines
 
 
 @controllers
@@ -50,9 +49,9 @@ def absent(request: StaffRequest) -> HttpResponse:
 @require_safe
 def absent_file(request: StaffRequest) -> StreamingHttpResponse:
     """All of them as a table."""
-    answer = StreamingHttpResponse(_lines(_chosen(request, lists_read())), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="absent-from-list.csv"'
-    return answer
+    head = (_("Code"), _("Procedure"), _("Announced by"), _("Decision"), _("Last list that named it"),
+            _("Source that told of it last"))  # fmt: skip
+    return csv_answer(csv_lines(head, _cells(_chosen(request, lists_read()))), "absent-from-list.csv")
 
 
 def _chosen(request: StaffRequest, lists: list[NationalList]) -> NationalList | None:
@@ -66,14 +65,8 @@ def _named(read: NationalList) -> str:
     return _("%(file)s%(of)s, read on %(when)s, %(count)s procedures") % told
 
 
-def _lines(read: NationalList | None) -> Iterator[str]:
-    writer = csv.writer(Line())
-    head = (_("Code"), _("Procedure"), _("Announced by"), _("Decision"), _("Last list that named it"),
-            _("Source that told of it last"))  # fmt: skip
-    yield "\ufeff"
-    yield writer.writerow(head)
+def _cells(read: NationalList | None) -> Iterator[tuple[object, ...]]:
     for row in every_absent(read) if read else ():
         decision = row.current_version.decision_no if row.current_version else ""
         listed = day(localdate(row.listed_at)) if row.listed_at else ""  # type: ignore[attr-defined]
-        cells = (row.code, row.name, row.announcing_body, decision, listed, row.told_by)  # type: ignore[attr-defined]
-        yield writer.writerow([harmless(cell) for cell in cells])
+        yield row.code, row.name, row.announcing_body, decision, listed, row.told_by  # type: ignore[attr-defined]

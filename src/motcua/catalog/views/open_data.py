@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from motcua.catalog.queries.opening import (
     latest_changes,
     state_of_catalogue,
 )
+from motcua.web.tables import csv_answer, csv_lines
 
 LICENCE = "Dữ liệu mở; trích dẫn nguồn khi dùng lại / open data; name the source when you use it"
 COLUMNS = ("code", "name", "state", "levels", "fields", "subjects", "announcing_body", "decision", "effective_from",
@@ -39,7 +39,10 @@ def _etag(request: HttpRequest) -> str:
 @condition(etag_func=_etag)
 def json_lines(request: HttpRequest) -> HttpResponseBase:
     """Every procedure whole, one a line, under the national names; a stub has its list's columns."""
-    return _download(_json_lines(), "application/jsonl; charset=utf-8", "procedures.jsonl")
+    lines = (line.encode() for line in _json_lines())
+    answer = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="procedures.jsonl"'
+    return answer
 
 
 @login_not_required
@@ -47,7 +50,7 @@ def json_lines(request: HttpRequest) -> HttpResponseBase:
 @condition(etag_func=_etag)
 def table(request: HttpRequest) -> HttpResponseBase:
     """Every procedure as a line of a table."""
-    return _download(_table(), "text/csv; charset=utf-8", "procedures.csv")
+    return csv_answer(csv_lines(COLUMNS, _cells(), note=LICENCE), "procedures.csv")
 
 
 @login_not_required
@@ -80,12 +83,6 @@ def _entry(request: HttpRequest, change: Any) -> tuple[str, str]:
     )
 
 
-def _download(lines: Iterator[str], kind: str, name: str) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse((line.encode() for line in lines), content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
 def _json_lines() -> Iterator[str]:
     yield f"{json.dumps({'licence': LICENCE, 'form': 'national names'}, ensure_ascii=False)}\n"
     for procedure, version in every_whole_procedure():
@@ -107,29 +104,12 @@ def _stub(procedure: Any) -> dict[str, Any]:
     }
 
 
-class Line:
-    """What the writer of tables writes to: it gives each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _table() -> Iterator[str]:
-    writer = csv.writer(Line())
-    yield f"\ufeff# {LICENCE}\r\n"
-    yield writer.writerow(COLUMNS)
+def _cells() -> Iterator[tuple[object, ...]]:
     for procedure in every_procedure():
         version = procedure.current_version
-        cells = (
+        yield (
             procedure.code, procedure.name, procedure.state, words.level_words(procedure.levels),
             "; ".join(procedure.fields), "; ".join(procedure.subjects), procedure.announcing_body,
             version.decision_no if version else "", version.effective_from.isoformat() if version else "",
             version.fidelity if version else "", "1" if procedure.is_online else "0",
         )  # fmt: skip
-        yield writer.writerow([harmless(cell) for cell in cells])
-
-
-def harmless(cell: object) -> str:
-    """No cell begins with a sign that a spreadsheet would calculate."""
-    told = str(cell)
-    return f"'{told}" if told[:1] in "=+-@\t\r" and told[:1] else told

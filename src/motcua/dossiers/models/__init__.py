@@ -22,7 +22,6 @@ from motcua.dossiers.models.messages import Message, MessageQuerySet
 from motcua.dossiers.models.money import Charge, FeeReceipt, FeeReceiptLine, PaymentMethod, Waiver
 from motcua.dossiers.models.moves import MoveStatus, ProcessMove, ProcessMoveItem, WhyLeft
 from motcua.dossiers.models.notices import Notice, NoticeKind
-from motcua.dossiers.models.offices import DESK_ROLES
 from motcua.dossiers.models.opinions import Opinion, OpinionState
 from motcua.dossiers.models.own_queue import FIRST_COLUMNS, OwnColumns, QueueColumn, SavedFilter
 from motcua.dossiers.models.papers import (
@@ -42,6 +41,7 @@ from motcua.dossiers.models.retention import CountedFrom, KeptAfter, RetentionRu
 from motcua.dossiers.models.submission import Channel, OpensAfter, Submission
 from motcua.dossiers.models.turns import Direction, LateEntry, LateEntryApproval, PostalItem, Reopening
 from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
+from motcua.kernel.actors import DESK_ROLES
 
 __all__ = [
     "DESK_ROLES",

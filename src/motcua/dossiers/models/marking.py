@@ -9,8 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models.dossier import Dossier
-from motcua.dossiers.models.offices import DESK_ROLES
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import DESK_ROLES, Actor
 
 
 class Colour(models.TextChoices):

@@ -9,16 +9,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
 
-from motcua.kernel.actors import Actor, Role
-
-DESK_ROLES = (
-    Role.ONE_STOP_OFFICER,
-    Role.CASE_OFFICER,
-    Role.UNIT_LEADER,
-    Role.AGENCY_LEADER,
-    Role.RECORDS_CLERK,
-)
-"""Whose work the dossiers of a unit or an agency are; other roles see figures, not dossiers."""
+from motcua.kernel.actors import DESK_ROLES, Actor, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from django.db.models import Q
 
 from motcua.dossiers.models.dossier import Dossier, Outcome, ReturnChannel
 from motcua.dossiers.models.life import DOABLE
-from motcua.dossiers.models.offices import DESK_ROLES
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import DESK_ROLES, Actor, Role
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

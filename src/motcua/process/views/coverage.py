@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, needs_role
@@ -28,10 +29,16 @@ from motcua.process.coverage import (
     whole_coverage,
 )
 from motcua.web.formatting import day
+from motcua.web.tables import csv_answer, csv_lines
 
 READERS = (Role.PROCEDURE_CONTROLLER, Role.AGENCY_LEADER, Role.ADMINISTRATOR, Role.REPORTING_OFFICER)
 SPLIT = "~"
-FORMULA = ("=", "+", "-", "@")
+PLACES = {"coverage": gettext_lazy("By agency"), "headed": gettext_lazy("By head")}
+
+
+def coverage_tabs(here: str) -> list[tuple[str, str, None, bool]]:
+    """The two ways to look at it as links."""
+    return [(str(label), reverse(f"process:{name}"), None, name == here) for name, label in PLACES.items()]
 
 
 @needs_role(*READERS)
@@ -42,6 +49,7 @@ def coverage_page(request: StaffRequest) -> HttpResponse:
     rows = coverage(narrowed, on=on, after=_place(request.GET.get("after", "")))
     asked = urlencode(_asked(narrowed))
     page = {
+        "tabs": coverage_tabs("coverage"),
         "rows": rows,
         "narrowed": narrowed,
         "agencies": [(one.pk, one.name) for one in agencies_that_settle(on)],
@@ -58,43 +66,16 @@ def coverage_page(request: StaffRequest) -> HttpResponse:
 def coverage_file(request: StaffRequest) -> StreamingHttpResponse:
     """The whole list as it is narrowed, for a spreadsheet."""
     on = localdate(timezone.now())
-    lines = _lines(whole_coverage(_narrowed(request), on=on))
-    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="process-coverage-{on:%Y-%m-%d}.csv"'
-    return answer
+    head = (_("Agency"), _("Code"), _("Procedure"), _("Announced on"), _("Days since"), _("One-stop units"),
+            _("Process"))  # fmt: skip
+    rows = _cells(whole_coverage(_narrowed(request), on=on))
+    return csv_answer(csv_lines(head, rows), f"process-coverage-{on:%Y-%m-%d}.csv")
 
 
-class Echo:
-    """What the writer of tables writes to: it gives each line back."""
-
-    def write(self, line: str) -> str:
-        """The line itself."""
-        return line
-
-
-def _lines(rows: Iterable[Covered]) -> Iterator[str]:
-    writer = csv.writer(Echo())
-    yield "\ufeff"  # without it the common spreadsheet takes Vietnamese for another encoding
-    head = (
-        _("Agency"),
-        _("Code"),
-        _("Procedure"),
-        _("Announced on"),
-        _("Days since"),
-        _("One-stop units"),
-        _("Process"),
-    )
-    yield writer.writerow(head)
+def _cells(rows: Iterable[Covered]) -> Iterator[tuple[object, ...]]:
     for row in rows:
         state = _("issued") if row.has_process else _("none")
-        cells = (row.agency, row.code, row.name, day(row.announced_on), row.days, row.units, state)
-        yield writer.writerow([harmless(cell) for cell in cells])
-
-
-def harmless(cell: object) -> str:
-    """No cell is a formula to a spreadsheet."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+        yield row.agency, row.code, row.name, day(row.announced_on), row.days, row.units, state
 
 
 def _narrowed(request: HttpRequest) -> Narrowed:

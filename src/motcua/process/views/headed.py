@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlencode
@@ -18,8 +17,9 @@ from motcua.agencies.models import Agency, Headship
 from motcua.kernel.local import localdate
 from motcua.kernel.text import whole_number
 from motcua.process.coverage import agencies_that_settle
-from motcua.process.headed import NOBODY, PAGE, by_head, every_bare, procedures_under
-from motcua.process.views.coverage import READERS, Echo, harmless
+from motcua.process.headed import NOBODY, PAGE, by_head, every_missing, procedures_under
+from motcua.process.views.coverage import READERS, coverage_tabs
+from motcua.web.tables import csv_answer, csv_lines
 
 
 @needs_role(*READERS)
@@ -31,6 +31,7 @@ def headed(request: StaffRequest) -> HttpResponse:
     rows = by_head(on=on, agency_id=agency_id, page=place)
     kept = {"agency": str(agency_id)} if agency_id is not None else {}
     page = {
+        "tabs": coverage_tabs("headed"),
         "rows": rows[:PAGE],
         "agencies": [(one.pk, one.name) for one in agencies_that_settle(on)],
         "chosen": agency_id,
@@ -60,15 +61,10 @@ def headed_by(request: StaffRequest, agency_id: int, headship_id: int) -> HttpRe
 def headed_file(request: StaffRequest) -> StreamingHttpResponse:
     """Every procedure under every head, for a spreadsheet."""
     on, agency_id = localdate(timezone.now()), whole_number(request.GET.get("agency", ""))
-    answer = StreamingHttpResponse(_lines(on, agency_id), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="process-coverage-by-head-{on:%Y-%m-%d}.csv"'
-    return answer
+    head = (_("Agency"), _("Head"), _("Code"), _("Procedure"), _("Days without a process"))
+    return csv_answer(csv_lines(head, _cells(on, agency_id)), f"process-coverage-by-head-{on:%Y-%m-%d}.csv")
 
 
-def _lines(on: date, agency_id: int | None) -> Iterator[str]:
-    writer = csv.writer(Echo())
-    yield "\ufeff"
-    yield writer.writerow((_("Agency"), _("Head"), _("Code"), _("Procedure"), _("Days without a process")))
-    for row in every_bare(on=on, agency_id=agency_id):
-        cells = (row.agency, row.name or _("no head entered"), row.code, row.procedure, row.days)
-        yield writer.writerow([harmless(cell) for cell in cells])
+def _cells(on: date, agency_id: int | None) -> Iterator[tuple[object, ...]]:
+    for row in every_missing(on=on, agency_id=agency_id):
+        yield row.agency, row.name or _("no head entered"), row.code, row.procedure, row.days
