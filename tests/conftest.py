@@ -14,7 +14,7 @@ from motcua.config.supervisor.cluster import Cluster
 from motcua.config.supervisor.roles import Urls
 from tests import database
 
-PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfinfo", "qpdf": "qpdf"}
+PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfinfo", "qpdf": "qpdf", "softhsm2": "softhsm2-util"}
 """A program of each Debian package by which we see that it is installed."""
 
 
