@@ -42,7 +42,8 @@ def main(argv: list[str]) -> int:
     finally:
         cluster.stop()
         shutil.rmtree(cluster.home, ignore_errors=True)
-    (VAR / "latest.json").write_text(json.dumps(figures, indent=2) + "\n")
+    if not chosen.profile:
+        (VAR / "latest.json").write_text(json.dumps(figures, indent=2) + "\n")
     return 0
 
 
@@ -166,7 +167,7 @@ def _summed(rounds: list[tuple[load.Round, float]], floor: float) -> dict[str, f
 
 
 def _drain(cluster: Cluster, addresses: Urls) -> dict[str, float]:
-    """Work off what was deferred; how many jobs, and processor time for each."""
+    """Work off what was deferred; how many jobs, and processor time for each where there were any."""
     import psycopg
 
     with psycopg.connect(addresses.superuser) as connection:
@@ -183,7 +184,7 @@ def _drain(cluster: Cluster, addresses: Urls) -> dict[str, float]:
     figures = {
         "jobs": jobs,
         "seconds": round(time.perf_counter() - began, 1),
-        "cpu_ms_each": round(used * 1000 / max(jobs, 1), 2),
+        "cpu_ms_each": round(used * 1000 / jobs, 2) if jobs else 0.0,
     }
     print(f"{'drain':<11}", json.dumps(figures))
     return figures

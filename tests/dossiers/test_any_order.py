@@ -8,26 +8,24 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from motcua.dossiers.models import State
 from tests.dossiers.lives.coming import Coming
+from tests.dossiers.lives.fates import FATES, Fates
 from tests.dossiers.lives.holding import Books
 from tests.dossiers.lives.machine import REACHED, TAKEN
 from tests.dossiers.lives.paying import Paying, Returning, Waiting
 from tests.dossiers.lives.working import Working
 
-TURNS = {
-    "put into a bundle", "accepted", "asked for an opinion", "opinion: answer", "settled on the spot", "result: send",
-    "result: deliver",
+TURNS = {turn for _, turn in FATES.values()} | {
+    "put into a bundle", "accepted", "asked for an opinion", "settled on the spot", "result: send",
 }  # fmt: skip
-"""Turns that the long run takes; the others come up too seldom to be asked for, and have tests of their own."""
+"""Turns that the long run takes: freely, or because some of its lives are bent towards one."""
 
 
-class Matter(Coming, Working, Paying, Waiting, Returning, Books):
+class Matter(Coming, Working, Paying, Waiting, Returning, Fates, Books):
     """All turns together, and everything that must hold."""
 
 
-def live(*, lives: int, steps: int) -> set[State]:
-    """Play so many lives of so many steps; the states that they came to."""
-    REACHED.clear()
-    TAKEN.clear()
+def live(*, lives: int, steps: int, fate: str = "") -> set[State]:
+    """Play so many lives of so many steps, bent towards something or free; the states that lives have come to."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     chosen = settings(
         max_examples=lives,
@@ -37,7 +35,8 @@ def live(*, lives: int, steps: int) -> set[State]:
         phases=[Phase.generate],
         suppress_health_check=slow,
     )
-    run_state_machine_as_test(Matter, settings=chosen)
+    bent = {"fate": fate, "begins_at": FATES[fate][0]} if fate else {}
+    run_state_machine_as_test(type("Matter", (Matter,), bent), settings=chosen)
     return REACHED
 
 
@@ -50,8 +49,10 @@ def test_whatever_anybody_tries_life_history_and_clocks_hold_together() -> None:
 
 @pytest.mark.soak
 @pytest.mark.django_db
-def test_the_same_for_long() -> None:
-    reached = live(lives=60, steps=40)
+def test_the_same_for_long_in_every_state_and_with_every_turn() -> None:
+    live(lives=60, steps=40)
+    for fate in FATES:
+        reached = live(lives=10, steps=30, fate=fate)
 
-    assert reached >= set(State) - {State.NOT_RECEIVED}
+    assert reached == set(State)
     assert TURNS - {turn for turn, times in TAKEN.items() if times} == set()

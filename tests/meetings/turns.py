@@ -111,6 +111,7 @@ def reminding_the_owner() -> Work:
 
 @two(actions.enter_late, "LineEnteredAlready", "done", told=3)
 def entering_one_line_of_the_day_book() -> Work:
+    a_received_dossier()  # the process of that term is recorded with whoever is received first
     entry = actions.FromTheBook(at("2019-05-03 15:30"), "2", "41", "Mất điện.")
     return partial(actions.enter_late, a_request(), entry, by=a_clerk().actor, at=AT)
 

@@ -61,6 +61,10 @@ class Machine(RuleBasedStateMachine):
     dossier: Dossier
     version: ProcedureVersion
     before: dict[str, Any]
+    fate = ""
+    """What this life is bent towards; most go freely."""
+    begins_at: State | None = None
+    """Up to where it has gone the ordinary way when the play begins."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -31,7 +31,7 @@ def agencies_administered(actor: Actor) -> QuerySet[Agency]:
     return Agency.objects.filter(pk__in=RawSQL(_BELOW, (_own(actor),)))  # noqa: S611 - numbers only
 
 
-def agencies_of_administrator(actor: Actor) -> QuerySet[Agency]:
+def tops_administered(actor: Actor) -> QuerySet[Agency]:
     """The agencies for which the actor was appointed administrator: the tops of the branches."""
     return Agency.objects.filter(pk__in=_own(actor)).in_name_order()
 
@@ -95,7 +95,7 @@ def identifiers_of(agency: Agency) -> QuerySet[AgencyIdentifier]:
     return AgencyIdentifier.objects.filter(agency=agency).order_by("scheme", "valid_from")
 
 
-def codes_of_branch(agency: Agency) -> QuerySet[AgencyIdentifier]:
+def codes_of_agency_and_units(agency: Agency) -> QuerySet[AgencyIdentifier]:
     """The codes of an agency and of its units, those of the past too, the latest first."""
     rows = AgencyIdentifier.objects.filter(Q(agency=agency) | Q(unit__agency=agency))
     return rows.select_related("unit").order_by("-valid_from", "-pk")

@@ -68,7 +68,7 @@ def end_line(request: StaffRequest, line_id: int) -> HttpResponse:
 @require_GET
 def codes(request: StaffRequest, agency_id: int) -> HttpResponse:
     """The codes of the agency and of its units; those of the past are still understood."""
-    return dated_page(request, agency_id, queries.codes_of_branch, here="codes")
+    return dated_page(request, agency_id, queries.codes_of_agency_and_units, here="codes")
 
 
 @administrators_only

@@ -22,7 +22,7 @@ def overview(request: StaffRequest) -> HttpResponse:
     text = request.GET.get("text", "")
     agencies = queries.overview_of_agencies(request.actor, on=localdate(timezone.now()), text=text)
     page = page_of(agencies, request, by="name_sort")
-    own = list(queries.agencies_of_administrator(request.actor))
+    own = list(queries.tops_administered(request.actor))
     parts = {"rows": page.rows, "next": page.next, "text": text, "own": own}
     return render(request, "agencies/administration/overview.html", parts)
 
