@@ -42,7 +42,8 @@ def live(*, lives: int, steps: int, fate: str = "") -> set[State]:
 
 @pytest.mark.django_db
 def test_whatever_anybody_tries_life_history_and_clocks_hold_together() -> None:
-    reached = live(lives=5, steps=20)
+    live(lives=4, steps=20)
+    reached = live(lives=2, steps=15, fate="incomplete")
 
     assert reached >= {State.NEW, State.RECEIVED, State.SUPPLEMENT, State.IN_PROCESS}
 

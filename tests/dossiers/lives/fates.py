@@ -11,6 +11,7 @@ from motcua.dossiers.models import DESK_ROLES, EndCause, HandOver, HandOverState
 from motcua.dossiers.ways_out import item_on_its_way
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import local
+from tests.cases import DECLARATION
 from tests.dossiers.fees import the_fees
 from tests.dossiers.lives.machine import CHAIR, CLERK, OWNER, Machine
 from tests.people import a_case_officer
@@ -18,6 +19,7 @@ from tests.world import a_place
 
 FATES: dict[str, tuple[State | None, str]] = {
     "refused": (State.NEW, "reception refused"),
+    "incomplete": (State.NEW, "asked for more"),
     "again": (None, "taken up again"),
     "disputed": (State.RECEIVED, "disputed"),
     "taken out": (State.RECEIVED, "taken out"),
@@ -52,6 +54,13 @@ class Fates(Machine):
         why, clerk = actions.NotReceived(EndCause.NOT_ACCEPTABLE, "Bị tẩy xóa."), self.cast[CLERK]
         act = actions.refuse_reception
         self.took("reception refused", done=self.try_to(lambda: act(self.dossier, why, by=clerk, at=self.now)))
+
+    @precondition(lambda self: self.fate == "incomplete" and self.dossier.state in (State.NEW, State.RECEIVED))
+    @rule()
+    def a_paper_is_illegible(self) -> None:
+        asked = [actions.Asked("Bản chụp mờ.", self.version.papers.get(name=DECLARATION))]
+        act, clerk = actions.request_supplement, self.cast[CLERK]
+        self.took("asked for more", done=self.try_to(lambda: act(self.dossier, asked, by=clerk, at=self.now)))
 
     @precondition(lambda self: self.fate == "again" and not self.dossier.current_state.is_final and self.done > 2)
     @rule()
