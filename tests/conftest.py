@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from motcua.config.supervisor.cluster import Cluster
 from motcua.config.supervisor.roles import Urls
+from motcua.signing.demo.authority import Authority
 from tests import database
+from tests.pki import office
 
 PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfinfo", "qpdf": "qpdf", "softhsm2": "softhsm2-util"}
 """A program of each Debian package by which we see that it is installed."""
@@ -89,6 +91,13 @@ def meeting_db(suite_meeting_place: Urls, suite_database: Urls, django_db_blocke
         database.point_django_at(suite_meeting_place)
         yield suite_meeting_place
         database.point_django_at(suite_database)
+
+
+@pytest.fixture
+def authority(settings: Settings) -> Authority:
+    """The authority of the tests, with its real service on loopback, as the one that this node trusts."""
+    settings.PKI, settings.TRUST = office().authority.folder, ""
+    return office().authority
 
 
 @pytest.fixture

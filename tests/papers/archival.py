@@ -10,7 +10,7 @@ import pikepdf
 
 from tests.papers.marked import marking_problems
 
-ACTIVE = {"/OpenAction", "/AA", "/AcroForm", "/Names"}
+ACTIVE = {"/OpenAction", "/AA", "/Names"}
 """What a document for archives must not do when it is opened."""
 
 
@@ -43,8 +43,38 @@ def _catalogue(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "no output intent"
     if active := ACTIVE & set(pdf.Root.keys()):
         yield f"active: {active}"
+    if "/AcroForm" in pdf.Root:
+        yield from _fields(pdf)
     if pdf.is_encrypted:
         yield "encrypted"
+
+
+def _fields(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Signatures only; each shown as it is, and in the structure under a name, unless it is out of sight."""
+    if "/XFA" in pdf.Root.AcroForm or pdf.Root.AcroForm.get("/NeedAppearances", False):
+        yield "a form that is drawn by whoever opens it"
+    numbers = _parents(pdf.Root.StructTreeRoot.ParentTree)
+    for field in pdf.Root.AcroForm.Fields.as_list():
+        if field.FT != "/Sig" or {"/A", "/AA"} & set(field.keys()):
+            yield "a field that is no signature"
+        if int(field.get("/F", 0)) & 0b100111 != 0b100:
+            yield f"{field.T} is not printed as it is seen"
+        left, bottom, right, top = (float(side) for side in field.Rect.as_list())
+        if left == right or bottom == top:
+            continue
+        if "/N" not in field.get("/AP", {}) or not str(field.get("/TU", "")):
+            yield f"{field.T} is not drawn, or has no name to be read aloud"
+        element = numbers.get(int(field.get("/StructParent", -1)))
+        if element is None or element.S != "/Form" or element.K.Obj.objgen != field.objgen:
+            yield f"{field.T} stands outside the structure"
+
+
+def _parents(tree: pikepdf.Object) -> dict[int, pikepdf.Object]:
+    found: dict[int, pikepdf.Object] = {}
+    for part in tree.get("/Kids", pikepdf.Array()).as_list():
+        found |= _parents(part)
+    numbers = tree.get("/Nums", pikepdf.Array()).as_list()
+    return found | {int(number): element for number, element in zip(numbers[::2], numbers[1::2], strict=True)}
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:

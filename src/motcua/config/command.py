@@ -44,6 +44,12 @@ WORDS = {
     "migrate": Word("motcua.config.migration:main", Needs.DATABASE, "cập nhật các bảng dữ liệu", "update the tables"),
     "assets": Word("motcua.config.assets:main", Needs.NOTHING, "chuẩn bị phông chữ, giao diện", "prepare page files"),
     "demo": Word("motcua.config.demo.command:main", Needs.DATABASE, "tạo tỉnh mẫu", "fill the demo province"),
+    "demo-authority": Word(
+        "motcua.signing.demo.command:main",
+        Needs.DATABASE,
+        "chứng thực và dấu thời gian mẫu",
+        "the demo's certificates and time stamps",
+    ),
     "rehearse-2025": Word(
         "motcua.config.rehearsal.command:main",
         Needs.DATABASE,

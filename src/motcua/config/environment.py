@@ -30,6 +30,13 @@ class Environment:
     demo: bool
     supplement_days: int
     late_entry_days: int
+    trust: str
+    stamp_url: str
+    stamp_seconds: int
+    token_library: str
+    token_pin_file: str
+    remote_url: str
+    remote_token_file: str
 
 
 def read_environment() -> Environment:
@@ -54,6 +61,13 @@ def read_environment() -> Environment:
         demo=os.environ.get("MOTCUA_DEMO", "" if production else "1") == "1",
         late_entry_days=_number("MOTCUA_LATE_ENTRY_DAYS", "3"),
         supplement_days=_number("MOTCUA_SUPPLEMENT_DAYS", "0"),
+        trust=os.environ.get("MOTCUA_TRUST", ""),
+        stamp_url=os.environ.get("MOTCUA_STAMP_URL", ""),
+        stamp_seconds=_number("MOTCUA_STAMP_SECONDS", "180"),
+        token_library=os.environ.get("MOTCUA_TOKEN_LIBRARY", ""),
+        token_pin_file=os.environ.get("MOTCUA_TOKEN_PIN_FILE", ""),
+        remote_url=os.environ.get("MOTCUA_REMOTE_SIGNING_URL", "").rstrip("/"),
+        remote_token_file=os.environ.get("MOTCUA_REMOTE_SIGNING_TOKEN_FILE", ""),
     )
 
 

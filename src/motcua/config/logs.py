@@ -29,7 +29,11 @@ LOGGING: dict[str, Any] = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"motcua": {"level": "INFO"}},
+    "loggers": {
+        "motcua": {"level": "INFO"},
+        # A forged file is a finding, told to whoever asked; pyHanko would also write each one into the log.
+        "pyhanko": {"level": "CRITICAL"},
+    },
 }
 
 structlog.configure(

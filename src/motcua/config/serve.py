@@ -51,6 +51,8 @@ def _serve(chosen: argparse.Namespace, *, until: Event) -> None:
         read_environment()
         _prepare()
         children = [_web(chosen), Child("worker", [*MOTCUA, "worker"])]
+        if read_environment().demo:
+            children.append(Child("authority", [*MOTCUA, "demo-authority"]))
         url = os.environ["DATABASE_URL"]
         watch = Watch(children=children, record=_record(), database_url=url, cluster=cluster, locks=locks())
         watch.until(until, is_up=partial(_answers, chosen.host, chosen.port), when_up=_announce)

@@ -22,6 +22,11 @@ ALLOWED_HOSTS = ENVIRONMENT.hosts
 BASE_URL = ENVIRONMENT.base_url
 NODE_CODE = ENVIRONMENT.node_code
 DEMO = ENVIRONMENT.demo
+PKI = ENVIRONMENT.var / "pki"  # keys in files (0600), and in a demo its own authority; never in the database
+TRUST = ENVIRONMENT.trust  # a folder of authorities' certificates and lists; none: the demo's
+STAMP_URL, STAMP_SECONDS = ENVIRONMENT.stamp_url, ENVIRONMENT.stamp_seconds
+TOKEN_LIBRARY, TOKEN_PIN_FILE = ENVIRONMENT.token_library, ENVIRONMENT.token_pin_file
+REMOTE_SIGNING_URL, REMOTE_SIGNING_TOKEN_FILE = ENVIRONMENT.remote_url, ENVIRONMENT.remote_token_file
 LATE_ENTRY_DAYS = ENVIRONMENT.late_entry_days  # working days for entering the paper day-book; later a leader approves
 SUPPLEMENT_DAYS = ENVIRONMENT.supplement_days  # for answering a request, where the announcement names none; 0: no day
 
@@ -39,6 +44,7 @@ INSTALLED_APPS = [
     "motcua.papers",
     "motcua.process",
     "motcua.catalog",
+    "motcua.signing",
     "motcua.agencies",
     "motcua.people",
     "motcua.ledger",

@@ -22,6 +22,7 @@ from motcua.dossiers.models import CountedFrom, RetentionRule
 from motcua.kernel.actors import Actor
 from motcua.process.actions import issue_process
 from motcua.process.models import ProcessDefinition
+from motcua.signing.demo.giving import give_demo_certificates
 
 OPENED = date(2018, 7, 1)
 KEPT_YEARS = 10
@@ -46,6 +47,7 @@ def set_up(*, by: Actor, at: datetime) -> Stage:
     with transaction.atomic():
         province = found_province(by=by, at=at)
         procedures = enter_procedures(by=by, at=at)
+        give_demo_certificates(by=by, at=at)
         if not Service.objects.exists():
             _open_services(province, procedures, by=by, at=at)
         if not ProcessDefinition.objects.filter(procedure__isnull=False).exists():

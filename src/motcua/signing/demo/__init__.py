@@ -1,0 +1,1 @@
+"""The demo's own authority: certificates, answers, lists and time stamps. Nothing of it on a real node."""

@@ -1,0 +1,24 @@
+"""Signatures in PDF files (PAdES): fields made before signing, signing, strengthening, validation."""
+
+from motcua.signing.pdf.fields import Field, prepare
+from motcua.signing.pdf.findings import Later, Level, SignatureFound, Verdict, verdict_of
+from motcua.signing.pdf.looks import Look
+from motcua.signing.pdf.making import FieldTaken, NoSuchField, sign
+from motcua.signing.pdf.strengthening import strengthen
+from motcua.signing.pdf.validation import validate
+
+__all__ = [
+    "Field",
+    "FieldTaken",
+    "Later",
+    "Level",
+    "Look",
+    "NoSuchField",
+    "SignatureFound",
+    "Verdict",
+    "prepare",
+    "sign",
+    "strengthen",
+    "validate",
+    "verdict_of",
+]

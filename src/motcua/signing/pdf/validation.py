@@ -1,0 +1,261 @@
+"""Validating a PDF file: who signed what, when, whether it holds, and what was added since. Nothing is fetched.
+
+The file may be an attack: whatever cannot be read as it should be is a finding, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from cryptography.hazmat.primitives.hashes import Hash
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from motcua.signing.certificates import Unreadable, read
+from motcua.signing.cms import Mark, mark_of
+from motcua.signing.keys.contract import HASHES
+from motcua.signing.pdf.findings import Later, Level, SignatureFound, Verdict
+from motcua.signing.refusals import StampRefused
+from motcua.signing.stamps import moment_of
+from motcua.signing.trust import Judgement, Purpose, Standing, Trust
+
+VERDICTS = {
+    Standing.GOOD: Verdict.GENUINE,
+    Standing.EXPIRED: Verdict.EXPIRED,
+    Standing.REVOKED: Verdict.REVOKED,
+    Standing.UNKNOWN: Verdict.UNKNOWN_SIGNER,
+}
+
+
+def validate(pdf: bytes, *, trust: Trust, at: datetime) -> tuple[SignatureFound, ...]:
+    """What every signature of the file is worth at this moment; empty where there is none, and never an error.
+
+    A signature is judged as of its time stamp where a trusted one covers it, else as of `at`.
+    Basis: Circular 22/2020/TT-BTTTT, art. 5 (path, time and revocation of the certificate); policy `findings.POLICY`.
+    """
+    try:
+        return _Examination(pdf, trust, at).findings()
+    except Exception as error:  # a file made to harm raises what it likes
+        return () if _has_no_signature(pdf) else (_broken("", type(error).__name__),)
+
+
+class _Examination:
+    """One file looked at, at one moment."""
+
+    def __init__(self, pdf: bytes, trust: Trust, at: datetime) -> None:
+        self.pdf, self.at = pdf, at
+        self.reader = PdfFileReader(BytesIO(pdf))
+        self.fields = list(enumerate_sig_fields(self.reader, filled_status=True))
+        self.names = {name for name, _value, _field in enumerate_sig_fields(self.reader)}
+        self.proofs = _Proofs.of(self.reader)
+        self.trust = trust.with_more(others=self.proofs.certificates)
+
+    def findings(self) -> tuple[SignatureFound, ...]:
+        """One for each signature, in the order in which they were made; the unreadable ones last."""
+        embedded, broken = self._embedded()
+        stamps = self._stamps([one for one in embedded if one.sig_object_type == "/DocTimeStamp"])
+        found = [self._finding(one, stamps) for one in embedded if one.sig_object_type != "/DocTimeStamp"]
+        return (*found, *broken)
+
+    def _embedded(self) -> tuple[list[EmbeddedPdfSignature], list[SignatureFound]]:
+        embedded, broken = [], []
+        for name, _value, field in self.fields:
+            try:
+                one = EmbeddedPdfSignature(self.reader, field, name)
+                self._require_gap(one)
+            except Exception as error:
+                broken.append(_broken(str(name), type(error).__name__))
+            else:
+                embedded.append(one)
+        return sorted(embedded, key=lambda one: one.signed_revision), broken
+
+    def _require_gap(self, one: EmbeddedPdfSignature) -> None:
+        """What the signature leaves out of the file is the signature itself, and nothing else. Raises ValueError."""
+        start, before, after, length = (int(number) for number in one.byte_range)
+        gap = self.pdf[before:after]
+        if start != 0 or not 0 < before < after or length < 0 or after + length > len(self.pdf):
+            raise ValueError("byte range")
+        if gap[:1] != b"<" or gap[-1:] != b">" or bytes.fromhex(gap[1:-1].decode("ascii")) != one.pkcs7_content:
+            raise ValueError("byte range")
+
+    def _stamps(self, found: list[EmbeddedPdfSignature]) -> list[tuple[int, datetime]]:
+        """Revision and moment of the time stamps that hold; each is judged as of the one that came after it."""
+        judged_at, holding = self.at, []
+        for one in reversed(found):
+            one.compute_integrity_info(skip_diff=True)
+            if one.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+                continue
+            try:
+                judged_at = moment_of(one.signed_data, one.compute_digest(), trust=self.trust, judged_at=judged_at)
+            except StampRefused:
+                continue
+            holding.append((one.signed_revision, judged_at))
+        return holding
+
+    def _finding(self, one: EmbeddedPdfSignature, stamps: list[tuple[int, datetime]]) -> SignatureFound:
+        try:
+            return self._judged(one, [stamp for stamp in stamps if stamp[0] > one.signed_revision])
+        except Exception as error:
+            return _broken(one.field_name, type(error).__name__)
+
+    def _judged(self, one: EmbeddedPdfSignature, stamps: list[tuple[int, datetime]]) -> SignatureFound:
+        one.compute_integrity_info()
+        mark = mark_of(one.signed_data, one.compute_digest())
+        stamped_at = min((moment for _revision, moment in stamps), default=None)
+        within = self._within(one)
+        if within is not None and (stamped_at is None or within < stamped_at):
+            stamped_at = within
+        judged_at = stamped_at or self.at
+        judgement = self._judgement(mark, judged_at)
+        later, found = self._later(one), _named(mark, one)
+        verdict, problems = _verdict(one, mark, judgement, later)
+        return replace(
+            found,
+            verdict=verdict,
+            stamped_at=stamped_at,
+            judged_at=judged_at,
+            revoked_at=judgement.revoked_at,
+            revocation_known=judgement.revocation_known,
+            covers_whole_file=one.coverage == SignatureCoverageLevel.ENTIRE_FILE,
+            later=later,
+            level=self._level(stamped_at, [revision for revision, _moment in stamps]),
+            problems=problems,
+        )
+
+    def _judgement(self, mark: Mark, moment: datetime) -> Judgement:
+        """By the lists of this node; by what the file brings along only where ours say nothing."""
+        ours = self.trust.judge(mark.certificate, others=mark.others, moment=moment, purpose=Purpose.DOCUMENTS)
+        if ours.standing is not Standing.GOOD or ours.revocation_known:
+            return ours
+        with_theirs = self.trust.with_more(lists=self.proofs.lists, answers=self.proofs.answers)
+        return with_theirs.judge(mark.certificate, others=mark.others, moment=moment, purpose=Purpose.DOCUMENTS)
+
+    def _within(self, one: EmbeddedPdfSignature) -> datetime | None:
+        """The moment of a time stamp inside the signature itself, where a trusted one is there."""
+        for token in extract_tst_data_iter(one.signer_info, signed=False):
+            over = token["encap_content_info"]["content"].parsed["message_imprint"]["hash_algorithm"]
+            try:
+                digest = _digest_of_signature(one, over["algorithm"].native)
+                return moment_of(token, digest, trust=self.trust, judged_at=self.at)
+            except (StampRefused, KeyError):
+                continue
+        return None
+
+    def _later(self, one: EmbeddedPdfSignature) -> Later:
+        """What was added to the file after this signature."""
+        if not isinstance(one.diff_result, DiffResult):
+            return Later.OTHER
+        level = one.diff_result.modification_level
+        if level == ModificationLevel.FORM_FILLING:
+            return Later.SIGNATURES if one.diff_result.changed_form_fields <= self.names else Later.FORM_FIELDS
+        known = {ModificationLevel.NONE: Later.NOTHING, ModificationLevel.LTA_UPDATES: Later.PROOFS}
+        return known.get(level, Later.OTHER)
+
+    def _level(self, stamped_at: datetime | None, revisions: list[int]) -> Level:
+        if stamped_at is None:
+            return Level.B_B
+        if not (self.proofs.lists or self.proofs.answers):
+            return Level.B_T
+        return Level.B_LTA if any(revision >= self.proofs.revision for revision in revisions) else Level.B_LT
+
+
+@dataclass(frozen=True, slots=True)
+class _Proofs:
+    """What the file brings along so that it can be checked later. Everything of it is signed by its authority."""
+
+    certificates: tuple[bytes, ...] = ()
+    lists: tuple[bytes, ...] = ()
+    answers: tuple[bytes, ...] = ()
+    revision: int = 0
+
+    @classmethod
+    def of(cls, reader: PdfFileReader) -> _Proofs:
+        """Those of the file; none where they cannot be read."""
+        try:
+            store = DocumentSecurityStore.read_dss(reader)
+            place = reader.root.raw_get("/DSS")
+            return cls(
+                certificates=tuple(one.dump() for one in store.load_certs()),
+                lists=tuple(_streams(store.crls)),
+                answers=tuple(_streams(store.ocsps)),
+                revision=reader.xrefs.get_last_change(place.reference) if hasattr(place, "reference") else 0,
+            )
+        except Exception:  # without them it is judged by what this node knows
+            return cls()
+
+
+def _streams(references: Any) -> Iterator[bytes]:
+    for reference in references:
+        yield reference.get_object().data
+
+
+def _named(mark: Mark, one: EmbeddedPdfSignature) -> SignatureFound:
+    """Whom the signature names, before it is judged."""
+    try:
+        reading = read(mark.certificate)
+    except Unreadable:
+        return _broken(one.field_name, "certificate")
+    return SignatureFound(
+        verdict=Verdict.BROKEN,
+        field=one.field_name,
+        name=reading.name,
+        organisation=reading.organisation,
+        code=reading.code,
+        issuer=reading.issuer,
+        certificate=mark.certificate,
+        claimed_at=one.self_reported_timestamp,
+        intact=mark.intact and mark.genuine,
+        revision=one.signed_revision,
+        algorithm=mark.algorithm,
+    )
+
+
+def _verdict(
+    one: EmbeddedPdfSignature, mark: Mark, judgement: Judgement, later: Later
+) -> tuple[Verdict, tuple[str, ...]]:
+    """The worst that can be said comes first."""
+    if not mark.genuine:
+        return Verdict.BROKEN, ("signature",)
+    if mark.weak:
+        return Verdict.BROKEN, ("weak",)
+    if not mark.intact:
+        return Verdict.CHANGED, ("digest",)
+    if not _is_allowed(one, later):
+        return Verdict.CHANGED, (f"later_{later}",)
+    unsure = () if judgement.revocation_known else ("revocation_unknown",)
+    why = (judgement.why,) if judgement.why else ()
+    return VERDICTS[judgement.standing], (*why, *unsure)
+
+
+def _is_allowed(one: EmbeddedPdfSignature, later: Later) -> bool:
+    """Proofs always; signatures unless the signer forbade them; filled fields only where the signer allowed it."""
+    if later in {Later.NOTHING, Later.PROOFS}:
+        return True
+    allowed = one.docmdp_level
+    if later is Later.SIGNATURES:
+        return allowed is not MDPPerm.NO_CHANGES
+    return later is Later.FORM_FIELDS and allowed in {MDPPerm.FILL_FORMS, MDPPerm.ANNOTATE}
+
+
+def _digest_of_signature(one: EmbeddedPdfSignature, algorithm: str) -> bytes:
+    digest = Hash(HASHES[algorithm])
+    digest.update(one.signer_info["signature"].native)
+    return digest.finalize()
+
+
+def _broken(field: str, why: str) -> SignatureFound:
+    return SignatureFound(verdict=Verdict.BROKEN, field=field, problems=(why,))
+
+
+def _has_no_signature(pdf: bytes) -> bool:
+    """Whether a file that cannot be read holds no signature either: each says in the clear over which bytes it is."""
+    return b"/ByteRange" not in pdf

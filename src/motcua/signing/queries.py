@@ -1,0 +1,37 @@
+"""Questions about certificates and reports."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+
+from motcua.signing.models import Certificate, ValidationReport
+
+
+def certificate_of_person(user_id: int, at: datetime, *, agency_id: int | None = None) -> Certificate | None:
+    """The certificate with which a person signs; where there are several, in the agency that is named."""
+    rows = Certificate.objects.holding(at).filter(user_id=user_id)
+    if agency_id is not None:
+        rows = rows.filter(agency_id=agency_id)
+    return rows.select_related("agency").order_by("pk").last()
+
+
+def certificate_of_agency(agency_id: int, at: datetime) -> Certificate | None:
+    """The certificate of an agency's seal."""
+    return Certificate.objects.holding(at).filter(user=None, agency_id=agency_id).order_by("pk").last()
+
+
+def certificate_of_node(at: datetime) -> Certificate | None:
+    """The certificate by which the node itself signs."""
+    return Certificate.objects.holding(at).filter(user=None, agency=None).order_by("pk").last()
+
+
+def whose(certificate: bytes) -> Certificate | None:
+    """The entry of a certificate (DER): whose it is here, whatever its subject says; nobody's where it is unknown."""
+    fingerprint = sha256(certificate).hexdigest()
+    return Certificate.objects.select_related("user", "agency").filter(fingerprint=fingerprint).first()
+
+
+def reports_of(document: str) -> list[ValidationReport]:
+    """What validations of a document (SHA-256, hex) found, the newest first."""
+    return list(ValidationReport.objects.filter(document=document).order_by("-made_at", "-pk"))
