@@ -49,6 +49,7 @@ NOT_ACTIONS = {
     "catalog.actions.sources.keep_account": "the part of taking in that says what each source said last",
     "catalog.actions.sources.seen_again": "the part of taking in that says what each source said last",
     "people.actions.accounts.note_token_use": "a mark of the day at sign-in, one statement and no history",
+    "portal.actions.guesses.note_file_to_check": "a visitor without a name is counted by where he comes from",
     "portal.actions.guesses.note_wrong_code": "a visitor without a name is counted by where he comes from",
     "dossiers.actions.counting.fold_counts": "sums up what a trigger wrote: nothing happens to anybody",
     "dossiers.actions.changing.move": "is called by actions, on the dossier that they hold",

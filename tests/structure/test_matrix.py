@@ -97,7 +97,7 @@ PUBLIC = {
     "procedures/<code>/", "procedures/<code>/differences/", "procedures/<code>/print/",
     "procedures/open-data/changes.atom",
     "procedures/open-data/procedures.csv", "procedures/open-data/procedures.jsonl", "readyz", "robots.txt",
-    "start/<code>/", "track/", "track/<code>/", "track/<code>/rate/<place>/",
+    "start/<code>/", "track/", "track/<code>/", "track/<code>/rate/<place>/", "verify/", "verify/<code>/",
 }  # fmt: skip
 """Pages for everybody. Whatever is not here asks for a sign-in, or belongs to signing in, or is the API."""
 

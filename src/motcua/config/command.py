@@ -67,6 +67,9 @@ WORDS = {
     "verify ledger": Word(
         "motcua.ledger.command:main", Needs.DATABASE, "kiểm chứng sổ lịch sử", "prove the history unchanged"
     ),
+    "verify file": Word(
+        "motcua.portal.verifying.command:main", Needs.DATABASE, "kiểm tra văn bản đã ký", "check a signed document"
+    ),
     "django": Word("motcua.config.passthrough:main", Needs.DATABASE, "lệnh Django (nhà phát triển)", "Django commands"),
 }
 

@@ -31,8 +31,10 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "motcua": {"level": "INFO"},
-        # A forged file is a finding, told to whoever asked; pyHanko would also write each one into the log.
+        # A forged file is a finding, told to whoever asked; they would also log it, and the names in it.
         "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+        "signxml": {"level": "CRITICAL"},
     },
 }
 

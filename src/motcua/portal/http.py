@@ -47,7 +47,7 @@ def needs_person(view: CitizenView[P]) -> CitizenView[P]:
     return gate
 
 
-def source_of(request: HttpRequest) -> str:
-    """Where a request came from, as a keyed digest: enough to count, not enough to know."""
-    address = str(request.META.get("REMOTE_ADDR", ""))
+def source_of(request: HttpRequest, *, purpose: str = "") -> str:
+    """Where a request came from, as a keyed digest: enough to count, not enough to know. Each purpose counts alone."""
+    address = purpose + str(request.META.get("REMOTE_ADDR", ""))
     return hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()

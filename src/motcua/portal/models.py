@@ -89,9 +89,9 @@ class FilingPaper(models.Model):
 
 
 class WrongCode(models.Model):
-    """How many tracking codes that do not exist came from one address within some minutes.
+    """How many codes that do not exist, or files to be checked, came from one address within some minutes.
 
-    The address itself is not kept: `source` is a keyed digest of it.
+    The address itself is not kept: `source` is a keyed digest of it and of what is counted.
     """
 
     source = models.CharField(max_length=64)

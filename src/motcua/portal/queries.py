@@ -174,8 +174,17 @@ def known_number(party: Party, on: date) -> str:
 
 def may_still_guess(source: str, *, at: datetime) -> bool:
     """Whether fewer codes than allowed were wrong from there within the last minutes."""
+    return _counted(source, at) < rules.WRONG_CODES_ALLOWED
+
+
+def may_still_hand_in(source: str, *, at: datetime) -> bool:
+    """Whether fewer files than allowed were handed in from there to be checked within the last minutes."""
+    return _counted(source, at) < rules.FILES_TO_CHECK_ALLOWED
+
+
+def _counted(source: str, at: datetime) -> int:
     counted = WrongCode.objects.filter(source=source, since=rules.window_of(at)).values_list("times", flat=True)
-    return (counted.first() or 0) < rules.WRONG_CODES_ALLOWED
+    return counted.first() or 0
 
 
 # --- honest figures

@@ -20,6 +20,9 @@ WRONG_CODES_WITHIN = timedelta(minutes=10)
 long before.
 """
 
+FILES_TO_CHECK_ALLOWED = 60
+"""Files to be checked that one address hands in within the same minutes: enough for an office that checks a pile."""
+
 
 def answer_is_due(day: date) -> bool:
     """Whether the law on that day gives the office a time for its first answer."""

@@ -16,6 +16,7 @@ from motcua.portal.views import (
     supplement,
     together,
     tracking,
+    verifying,
     withdrawing,
 )
 
@@ -26,6 +27,8 @@ urlpatterns = [
     path("track/", tracking.look_up, name="look-up"),
     path("track/<str:code>/", tracking.tracking, name="tracking"),
     path("track/<str:code>/rate/<int:place>/", rating.rate, name="rate"),
+    path("verify/", verifying.verify, name="verify"),
+    path("verify/<str:code>/", verifying.verify_code, name="verify-code"),
     path("start/<str:code>/", starting.start, name="start"),
     path("start/<str:code>/begin/", starting.begin, name="begin"),
     path("filings/<uuid:uid>/", filing.resume, name="resume"),

@@ -8,7 +8,7 @@ from motcua.portal.actions.filing import (
     renew_filing,
     save_step,
 )
-from motcua.portal.actions.guesses import note_wrong_code
+from motcua.portal.actions.guesses import note_file_to_check, note_wrong_code
 from motcua.portal.actions.joining import TooManyTogether, file_alone, file_beside
 from motcua.portal.actions.papers import TooManyFiles, keep_paper, mark_not_needed, remove_file
 from motcua.portal.actions.profile import introduce_oneself
@@ -28,6 +28,7 @@ __all__ = [
     "introduce_oneself",
     "keep_paper",
     "mark_not_needed",
+    "note_file_to_check",
     "note_wrong_code",
     "remove_file",
     "renew_filing",

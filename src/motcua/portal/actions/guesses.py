@@ -1,4 +1,4 @@
-"""Counting tracking codes that do not exist, so that nobody can try them out."""
+"""Counting codes that do not exist, and files to be checked, so that nobody can try them out without end."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ _COUNT = """
 @transaction.atomic
 def note_wrong_code(source: str, *, at: datetime) -> None:
     """Count a code that does not exist against where it came from; what is older than a day is forgotten."""
+    _count(source, at)
+
+
+@transaction.atomic
+def note_file_to_check(source: str, *, at: datetime) -> None:
+    """Count a file that somebody hands in to be checked against where it came from; of the file nothing is kept."""
+    _count(source, at)
+
+
+def _count(source: str, at: datetime) -> None:
     since = window_of(at)
     WrongCode.objects.filter(since__lt=since - KEPT).delete()
     with connection.cursor() as cursor:

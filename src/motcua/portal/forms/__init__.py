@@ -14,13 +14,16 @@ from motcua.portal.forms.steps import (
 )
 from motcua.portal.forms.supplying import SuppliedItem, read_items
 from motcua.portal.forms.tracking import LookUpForm
+from motcua.portal.forms.verifying import CodeForm, FileForm
 from motcua.portal.forms.withdrawing import WithdrawForm
 
 __all__ = [
     "ApplicantForm",
     "CaseForm",
+    "CodeForm",
     "DeclareForm",
     "DetailsForm",
+    "FileForm",
     "LookUpForm",
     "MessageForm",
     "OfficeForm",

@@ -1,0 +1,128 @@
+"""What is found out about a document. Nothing of it is kept, neither the file nor what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_of_file
+from motcua.signing import pdf, xml
+from motcua.signing import queries as signing
+from motcua.signing.pdf import SignatureFound
+from motcua.signing.trust import Trust
+from motcua.signing.xml import XmlFound
+
+
+class Outcome(StrEnum):
+    """What a layman is told: what the signatures say, and what the issuing agency's register says beside them."""
+
+    GENUINE = "genuine"
+    LAPSED = "lapsed"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+    UNKNOWN_SIGNER = "unknown_signer"
+    CHANGED = "changed"
+    BROKEN = "broken"
+    NOT_SIGNED = "not_signed"
+
+
+REGISTERED = {
+    Standing.STANDS: Outcome.GENUINE,
+    Standing.LAPSED: Outcome.LAPSED,
+    Standing.REPLACED: Outcome.REPLACED,
+    Standing.WITHDRAWN: Outcome.WITHDRAWN,
+}
+
+
+class Kind(StrEnum):
+    """What kind of file it is, by its first bytes."""
+
+    PDF = "pdf"
+    XML = "xml"
+    OTHER = "other"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature: whose it is here, or whom the certificate names."""
+
+    found: SignatureFound | XmlFound
+    person: str = ""
+    agency: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """What this signature alone would say."""
+        return Outcome(self.found.verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The answer: the outcome, each signature, and the document's entry in the register where it has one."""
+
+    outcome: Outcome
+    kind: Kind
+    signatures: Sequence[Signed] = ()
+    entry: Entry | None = None
+
+
+def check_file(content: bytes, *, at: datetime) -> Checked:
+    """What a file is worth that somebody hands in. It raises nothing, whatever the file holds."""
+    kind = kind_of(content)
+    if kind is Kind.OTHER:
+        return Checked(Outcome.NOT_SIGNED, kind)
+    signatures = _signatures(content, kind, at)
+    entry = entry_of_file(sha256(content).hexdigest(), at=at)
+    return Checked(_outcome(signatures, entry), kind, signatures, entry)
+
+
+def check_code(code: str, *, at: datetime) -> Checked | None:
+    """What the register says of the document that bears this code; nothing where there is none.
+
+    The file that was issued is looked at again, so that damage in our own store is no secret.
+    """
+    entry = entry_by_code(code, at=at)
+    if entry is None:
+        return None
+    if entry.file is None:
+        return Checked(_outcome([], entry), Kind.PAPER, entry=entry)
+    signatures = _signatures(entry.file, Kind.PDF, at)
+    return Checked(_outcome(signatures, entry), Kind.PDF, signatures, entry)
+
+
+def kind_of(content: bytes) -> Kind:
+    """The kind of a file, whatever its name says."""
+    if b"%PDF-" in content[:1024]:
+        return Kind.PDF
+    return Kind.XML if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" else Kind.OTHER
+
+
+def _signatures(content: bytes, kind: Kind, at: datetime) -> list[Signed]:
+    trust = Trust.configured()
+    if kind is Kind.PDF:
+        return [_signed(one) for one in pdf.validate(content, trust=trust, at=at)]
+    found = xml.validate(content, trust=trust, at=at)
+    return [_signed(one) for one in (found, *found.countersigned)]
+
+
+def _signed(found: SignatureFound | XmlFound) -> Signed:
+    """Whose it is by our own entries; a certificate that is not entered names its holder itself."""
+    entry = signing.whose(found.certificate) if found.certificate else None
+    if entry is None:
+        return Signed(found, found.name, found.organisation)
+    return Signed(found, entry.user.full_name if entry.user else "", entry.agency.name if entry.agency else "")
+
+
+def _outcome(signatures: Sequence[Signed], entry: Entry | None) -> Outcome:
+    """The worst of what the signatures say; where they are genuine, what the register says."""
+    order = list(Outcome)
+    worst = max((one.outcome for one in signatures), key=order.index, default=None)
+    if entry is None:
+        return worst or Outcome.NOT_SIGNED
+    return REGISTERED[entry.standing] if worst in (None, Outcome.GENUINE) else worst
