@@ -11,9 +11,10 @@ from django.utils import timezone
 from playwright.sync_api import FilePayload, Page, expect
 from pytest_django import Settings
 
+from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.xml import sign
 from tests.browser.conftest import DESK, PHONE, OpenPage, axe, overflow, small_targets, visit
-from tests.signing.xml.authority import Holder, an_authority
+from tests.signing.xml.authority import an_authority
 from tests.signing.xml.documents import DECISION
 from tests.signing.xml.trusting import put_trust
 
@@ -22,7 +23,7 @@ NOW = timezone.now()
 
 
 @pytest.fixture
-def ward(settings: Settings, tmp_path: Path) -> Holder:
+def ward(settings: Settings, tmp_path: Path) -> SoftwareKey:
     settings.TRUST = str(put_trust(tmp_path / "trust", an_authority(), now=NOW))
     return an_authority().gives("UBND phường Bến Nghé", days=(NOW - timedelta(days=9), NOW + timedelta(days=9)))
 
@@ -41,7 +42,7 @@ def judged(page: Page, name: str, size: tuple[int, int]) -> tuple[list[str], lis
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_stranger_checks_a_document_and_axe_finds_nothing(
-    live_site: str, open_page: OpenPage, ward: Holder, size: tuple[int, int]
+    live_site: str, open_page: OpenPage, ward: SoftwareKey, size: tuple[int, int]
 ) -> None:
     signed = sign(DECISION, key=ward, at=NOW)
     page = open_page(size, base=live_site)
@@ -63,7 +64,7 @@ def test_a_stranger_checks_a_document_and_axe_finds_nothing(
     assert found == dict.fromkeys(found, ([], [], 0))
 
 
-def test_without_scripts_it_is_the_same(live_site: str, open_page: OpenPage, ward: Holder) -> None:
+def test_without_scripts_it_is_the_same(live_site: str, open_page: OpenPage, ward: SoftwareKey) -> None:
     page = open_page((320, 640), base=live_site, scripts=False)
     visit(page, f"{live_site}/verify/")
 

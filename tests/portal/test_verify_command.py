@@ -11,8 +11,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from motcua.portal.verifying.command import main
+from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.xml import sign
-from tests.signing.xml.authority import Holder, an_authority
+from tests.signing.xml.authority import an_authority
 from tests.signing.xml.documents import DECISION
 from tests.signing.xml.trusting import put_trust
 
@@ -21,7 +22,7 @@ NOW = timezone.now()
 
 
 @pytest.fixture
-def ward(settings: Settings, tmp_path: Path) -> Holder:
+def ward(settings: Settings, tmp_path: Path) -> SoftwareKey:
     settings.TRUST = str(put_trust(tmp_path / "trust", an_authority(), now=NOW))
     return an_authority().gives("UBND phường Bến Nghé", days=(NOW - timedelta(days=9), NOW + timedelta(days=9)))
 
@@ -31,13 +32,15 @@ def a_file(folder: Path, content: bytes) -> str:
     return str(folder / "van-ban.xml")
 
 
-def test_a_genuine_document(ward: Holder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_genuine_document(ward: SoftwareKey, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main([a_file(tmp_path, sign(DECISION, key=ward, at=NOW))])
 
     assert (code, capsys.readouterr().out.splitlines()[0]) == (0, "Văn bản là thật")
 
 
-def test_a_changed_document_for_a_program(ward: Holder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_changed_document_for_a_program(
+    ward: SoftwareKey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     changed = sign(DECISION, key=ward, at=NOW).replace(b"15/Q", b"16/Q")
 
     code = main(["--json", a_file(tmp_path, changed)])

@@ -16,9 +16,10 @@ from pytest_django import Settings
 from motcua.papers.models import StoredFile
 from motcua.portal import rules
 from motcua.portal.models import WrongCode
+from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.xml import countersign, sign, with_stamp
 from tests.signing.xml import attacks
-from tests.signing.xml.authority import RIVAL, Authority, Holder, an_authority
+from tests.signing.xml.authority import RIVAL, Authority, an_authority
 from tests.signing.xml.documents import DECISION
 from tests.signing.xml.trusting import put_trust
 
@@ -37,7 +38,7 @@ def authority(settings: Settings, tmp_path: Path) -> Authority:
 
 
 @pytest.fixture
-def ward(authority: Authority) -> Holder:
+def ward(authority: Authority) -> SoftwareKey:
     return authority.gives("UBND phường Bến Nghé", days=DAYS)
 
 
@@ -50,7 +51,7 @@ def text_of(response: Any) -> str:
 
 
 def test_a_stranger_reads_that_a_document_is_genuine_who_signed_it_and_when(
-    client: Client, authority: Authority, ward: Holder
+    client: Client, authority: Authority, ward: SoftwareKey
 ) -> None:
     signed = with_stamp(sign(DECISION, key=ward, at=YESTERDAY), authority.stamper(YESTERDAY))
 
@@ -62,13 +63,13 @@ def test_a_stranger_reads_that_a_document_is_genuine_who_signed_it_and_when(
     assert "Ông/bà cần làm gì" in page
 
 
-def test_in_english_too(client: Client, ward: Holder, settings: Settings) -> None:
+def test_in_english_too(client: Client, ward: SoftwareKey, settings: Settings) -> None:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
 
     assert "The document is genuine" in text_of(handed_in(client, sign(DECISION, key=ward, at=NOW)))
 
 
-def test_changed_after_signing(client: Client, ward: Holder) -> None:
+def test_changed_after_signing(client: Client, ward: SoftwareKey) -> None:
     signed = sign(DECISION, key=ward, at=NOW).replace(b"<amount>1", b"<amount>9")
 
     assert "Văn bản đã bị thay đổi sau khi ký" in text_of(handed_in(client, signed))
@@ -87,14 +88,16 @@ def test_signed_with_a_certificate_that_expired(client: Client, authority: Autho
 
 
 def test_signed_with_a_certificate_that_was_revoked(
-    client: Client, authority: Authority, ward: Holder, settings: Settings, tmp_path: Path
+    client: Client, authority: Authority, ward: SoftwareKey, settings: Settings, tmp_path: Path
 ) -> None:
     settings.TRUST = str(put_trust(tmp_path / "later", authority, revoked={ward: YESTERDAY}, now=NOW))
 
     assert "đã bị thu hồi" in text_of(handed_in(client, sign(DECISION, key=ward, at=NOW)))
 
 
-def test_a_countersignature_is_told_beside_the_signature(client: Client, authority: Authority, ward: Holder) -> None:
+def test_a_countersignature_is_told_beside_the_signature(
+    client: Client, authority: Authority, ward: SoftwareKey
+) -> None:
     head = authority.gives("Trần Minh", RIVAL, days=DAYS)
 
     page = text_of(handed_in(client, countersign(sign(DECISION, key=ward, at=NOW), key=head, at=NOW)))
@@ -126,7 +129,7 @@ EVERY_ATTACK = {
 }  # fmt: skip
 
 
-def test_every_attack_gets_a_plain_answer_and_none_is_called_genuine(client: Client, ward: Holder) -> None:
+def test_every_attack_gets_a_plain_answer_and_none_is_called_genuine(client: Client, ward: SoftwareKey) -> None:
     signed = sign(DECISION, key=ward, at=NOW)
 
     for number, (name, attack) in enumerate(EVERY_ATTACK.items()):

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import NameOID, SignatureAlgorithmOID
+from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
 
 SMALLEST_RSA = 2048
 CURVES = ("secp256r1", "secp384r1")
@@ -113,6 +113,12 @@ FOR_DOCUMENTS = {
     "1.2.840.113583.1.1.5",  # Adobe's documents
     "2.5.29.37.0",  # everything
 }
+
+
+def names_its_lists(certificate: bytes) -> bool:
+    """Whether the certificate says where its authority tells what it revoked."""
+    told = {one.oid for one in load(certificate).extensions}
+    return bool(told & {ExtensionOID.CRL_DISTRIBUTION_POINTS, ExtensionOID.AUTHORITY_INFORMATION_ACCESS})
 
 
 def _part(name: x509.Name, kind: x509.ObjectIdentifier) -> str:

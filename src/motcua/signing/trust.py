@@ -28,7 +28,8 @@ from pyhanko_certvalidator.errors import (
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 
-from motcua.signing.certificates import Unreadable, is_strong_key, load, signs_documents
+from motcua.signing.certificates import Unreadable, is_strong_key, load, names_its_lists, signs_documents
+from motcua.signing.lists import is_listed_at, revoked_since
 
 CERTIFICATES, LISTS = {".crt", ".cer", ".pem", ".der"}, {".crl"}
 STRONG = DisallowWeakAlgorithmsPolicy(
@@ -135,7 +136,8 @@ class Trust:
         try:
             if why := _unfit(certificate, purpose):
                 return Judgement(Standing.UNKNOWN, why)
-            return self._by_path(certificate, others, moment)
+            found = self._by_path(certificate, others, moment)
+            return self._by_lists(found, (certificate, *self.with_more(others=others).chain_of(certificate)), moment)
         except (Unreadable, ValueError, TypeError, KeyError) as error:
             return Judgement(Standing.UNKNOWN, f"unreadable: {type(error).__name__}")
 
@@ -160,6 +162,16 @@ class Trust:
             return Judgement(Standing.UNKNOWN, str(error)[:200])
         known = bool(self.lists or self.answers) and not context.soft_fail_exceptions
         return Judgement(Standing.GOOD, revocation_known=known, path=path)
+
+    def _by_lists(self, found: Judgement, chain: Sequence[bytes], moment: datetime) -> Judgement:
+        """What those lists say that the path did not ask: old ones, and those whose address nobody names."""
+        if found.standing is not Standing.GOOD:
+            return found
+        since = revoked_since(chain, lists=self.lists)
+        if since is not None and since <= moment:
+            return Judgement(Standing.REVOKED, "revoked", since, revocation_known=True)
+        known = found.revocation_known and names_its_lists(chain[0])
+        return replace(found, revocation_known=known or is_listed_at(chain, lists=self.lists, moment=moment))
 
     def _issuer_of(self, below: Certificate) -> Certificate | None:
         if below.subject == below.issuer:

@@ -1,11 +1,14 @@
-"""Certificates of the tests: a ward and its rival under one authority, one whom nobody trusts, stamps and lists."""
+"""Certificates of the tests of XML: a ward and its rival under one authority, one whom nobody trusts, stamps, lists.
+
+Unlike the authority of `tests.pki` it gives out anything on any day, weak keys too, and knows no files.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 
@@ -13,63 +16,51 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 
+from motcua.signing.demo import forms
+from motcua.signing.demo.forms import Subject
 from motcua.signing.keys.contract import Algorithm, Digest
+from motcua.signing.keys.software import Private, SoftwareKey
 from motcua.signing.trust import Trust
 
-PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LONG_AGO = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 BORN, DIES = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
+FOUNDED, CLOSED = datetime(2020, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
 WARD, RIVAL = "H29.1.1", "H29.1.2"
-HASHES: dict[str, hashes.HashAlgorithm] = {
-    "sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512(),
-}  # fmt: skip
+NOWHERE = "http://127.0.0.1:9"
 CURVES: dict[str, ec.EllipticCurve] = {"p256": ec.SECP256R1(), "p384": ec.SECP384R1(), "p521": ec.SECP521R1()}
-FOR_STAMPS = ExtendedKeyUsageOID.TIME_STAMPING
 
 
 @cache
-def a_private_key(kind: str, number: int = 0) -> PrivateKey:
-    """One key of each kind and number for the whole run: making an RSA key takes long."""
+def a_private_key(kind: str = "p256", whose: str = "") -> Private:
+    """One key of each kind for everybody whose key does not matter: making an RSA key takes long."""
     if kind.startswith("rsa"):
         return rsa.generate_private_key(public_exponent=65537, key_size=int(kind[3:]))
     return ec.generate_private_key(CURVES[kind])
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A certificate with its key: what `motcua.signing` calls a Key."""
+def loaded(key: SoftwareKey) -> x509.Certificate:
+    return x509.load_der_x509_certificate(key.certificate)
 
-    certificate: bytes
-    private: PrivateKey = field(repr=False)
-    algorithm: Algorithm
-    digest: Digest = "sha256"
-    chain: tuple[bytes, ...] = ()
 
-    def sign(self, message: bytes) -> bytes:
-        chosen = HASHES[self.digest]
-        if isinstance(self.private, ec.EllipticCurvePrivateKey):
-            return self.private.sign(message, ec.ECDSA(chosen))
-        if self.algorithm == "rsa-pss":
-            return self.private.sign(message, padding.PSS(padding.MGF1(chosen), 64), chosen)
-        return self.private.sign(message, padding.PKCS1v15(), chosen)
+def as_pem(key: SoftwareKey) -> bytes:
+    return loaded(key).public_bytes(Encoding.PEM)
 
-    @property
-    def loaded(self) -> x509.Certificate:
-        return x509.load_der_x509_certificate(self.certificate)
+
+def pkcs8(key: SoftwareKey, encoding: Encoding = Encoding.DER) -> bytes:
+    return key.private.private_bytes(encoding, PrivateFormat.PKCS8, NoEncryption())
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
     """A root and the authority below it that gives out certificates."""
 
-    root: Holder
-    issuing: Holder
+    root: SoftwareKey
+    issuing: SoftwareKey
 
     def gives(
         self,
@@ -79,93 +70,62 @@ class Authority:
         kind: str = "p256",
         digest: Digest = "sha256",
         pss: bool = False,
-        purposes: Sequence[x509.ObjectIdentifier] = (),
+        purpose: str = "documents",
         days: tuple[datetime, datetime] = (BORN, DIES),
-    ) -> Holder:
-        """A certificate for somebody."""
-        key = a_private_key(kind, 9)
-        subject = [(NameOID.COMMON_NAME, name), (NameOID.ORGANIZATION_NAME, name)]
-        made = _certificate([*subject, (NameOID.ORGANIZATION_IDENTIFIER, code)], key, self.issuing, days, purposes)
+    ) -> SoftwareKey:
+        """A certificate for somebody, with its key."""
+        private = a_private_key(kind)
+        made = forms.leaf(
+            Subject(name, name, code),
+            private.public_key(),
+            by=loaded(self.issuing),
+            signing=self.issuing.private,
+            begins=days[0],
+            ends=days[1],
+            address=NOWHERE,
+            purpose=purpose,
+        )
         algorithm: Algorithm = "ecdsa" if kind[0] == "p" else "rsa-pss" if pss else "rsa-pkcs1v15"
-        return Holder(made, key, algorithm, digest, (self.issuing.certificate, self.root.certificate))
+        chain = (self.issuing.certificate, self.root.certificate)
+        return SoftwareKey(made.public_bytes(Encoding.DER), chain, algorithm, digest, private)
 
-    def trust(self, revoked: dict[Holder, datetime] | None = None, *, now: datetime = NOW) -> Trust:
+    def trust(self, revoked: dict[SoftwareKey, datetime] | None = None, *, now: datetime = NOW) -> Trust:
         """What somebody knows who trusts this root and has its latest list."""
-        listed = _revocation_list(self.issuing, revoked or {}, now)
-        nobody = _revocation_list(self.root, {}, now)
-        return Trust((self.root.certificate,), (self.issuing.certificate,), (listed, nobody))
+        serials = {loaded(key).serial_number: since for key, since in (revoked or {}).items()}
+        lists = [
+            forms.revocation_list(listed, by=loaded(key), signing=key.private, at=now).public_bytes(Encoding.DER)
+            for key, listed in ((self.issuing, serials), (self.root, {}))
+        ]
+        return Trust((self.root.certificate,), (self.issuing.certificate,), tuple(lists))
 
     def stamper(self, moment: datetime) -> Callable[[bytes], bytes]:
         """Stamps of this authority, as of that moment."""
-        holder = self.gives("Dấu thời gian", "TSA", kind="rsa2048", purposes=[FOR_STAMPS])
-        pkcs8 = holder.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-        authority = DummyTimeStamper(
-            asn1.Certificate.load(holder.certificate), asn1_keys.PrivateKeyInfo.load(pkcs8), fixed_dt=moment
-        )
+        key = self.gives("Dấu thời gian", "TSA", kind="rsa2048", purpose="stamping")
+        certificate, private = asn1.Certificate.load(key.certificate), asn1_keys.PrivateKeyInfo.load(pkcs8(key))
+        authority = DummyTimeStamper(certificate, private, fixed_dt=moment)
         return lambda value: asyncio.run(authority.async_timestamp(sha256(value).digest(), "sha256")).dump()
 
 
 @cache
 def an_authority(name: str = "Thử nghiệm") -> Authority:
     """A root with an authority below it, made once a run."""
-    lives = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC))
-    top, below = a_private_key("p256", hash(name)), a_private_key("p256", hash(name) + 1)
-    named = [(NameOID.COMMON_NAME, f"{name} Root")]
-    root = Holder(_certificate(named, top, None, lives, ()), top, "ecdsa")
-    issued = _certificate([(NameOID.COMMON_NAME, f"{name} CA")], below, root, lives, None)
-    return Authority(root, Holder(issued, below, "ecdsa"))
-
-
-def _certificate(
-    subject: Sequence[tuple[x509.ObjectIdentifier, str]],
-    key: PrivateKey,
-    by: Holder | None,
-    days: tuple[datetime, datetime],
-    purposes: Sequence[x509.ObjectIdentifier] | None,
-) -> bytes:
-    """A certificate of an authority where it is signed by nobody else or has no list of purposes."""
-    name = x509.Name([x509.NameAttribute(kind, value) for kind, value in subject])
-    is_authority = by is None or purposes is None
-    issuer, above = (by.loaded, by.private) if by else (None, key)
-    builder = (
-        x509.CertificateBuilder(name if issuer is None else issuer.subject, name, key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(days[0])
-        .not_valid_after(days[1])
-        .add_extension(x509.BasicConstraints(is_authority, None), critical=True)
-        .add_extension(_usage(is_authority), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(above.public_key()), critical=False)
-    )
-    if by is not None:
-        place = x509.UniformResourceIdentifier("http://127.0.0.1:9/list.crl")
-        points = [x509.DistributionPoint([place], None, None, None)]
-        builder = builder.add_extension(x509.CRLDistributionPoints(points), critical=False)
-    if purposes:
-        builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=True)
-    return builder.sign(above, hashes.SHA256()).public_bytes(Encoding.DER)
-
-
-def _usage(is_authority: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=not is_authority,
-        content_commitment=not is_authority,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=is_authority,
-        crl_sign=is_authority,
-        encipher_only=False,
-        decipher_only=False,
+    top, below = a_private_key(whose=f"{name} Root"), a_private_key(whose=f"{name} CA")
+    days = {"begins": FOUNDED, "ends": CLOSED, "address": NOWHERE, "signing": top}
+    root = forms.authority(Subject(f"{name} Root"), top.public_key(), by=None, **days)  # type: ignore[arg-type]
+    issuing = forms.authority(Subject(f"{name} CA"), below.public_key(), by=root, **days)  # type: ignore[arg-type]
+    return Authority(
+        SoftwareKey(root.public_bytes(Encoding.DER), (), "ecdsa", "sha256", top),
+        SoftwareKey(issuing.public_bytes(Encoding.DER), (), "ecdsa", "sha256", below),
     )
 
 
-def _revocation_list(by: Holder, revoked: dict[Holder, datetime], now: datetime) -> bytes:
-    builder = x509.CertificateRevocationListBuilder(by.loaded.subject, now, now + timedelta(days=7))
-    builder = builder.add_extension(x509.CRLNumber(1), critical=False).add_extension(
-        x509.AuthorityKeyIdentifier.from_issuer_public_key(by.private.public_key()), critical=False
-    )
-    for holder, since in revoked.items():
-        one = x509.RevokedCertificateBuilder(holder.loaded.serial_number, since)
-        builder = builder.add_revoked_certificate(one.build())
-    return builder.sign(by.private, hashes.SHA256()).public_bytes(Encoding.DER)
+def without_address(authority: Authority, name: str) -> SoftwareKey:
+    """A certificate that does not say where its authority tells what it revoked."""
+    like = authority.gives(name)
+    built = x509.CertificateBuilder().subject_name(loaded(like).subject).issuer_name(loaded(like).issuer)
+    built = built.public_key(loaded(like).public_key()).serial_number(77).not_valid_before(BORN).not_valid_after(DIES)
+    for extension in loaded(like).extensions:
+        if not isinstance(extension.value, x509.CRLDistributionPoints | x509.AuthorityInformationAccess):
+            built = built.add_extension(extension.value, critical=extension.critical)
+    made = built.sign(authority.issuing.private, hashes.SHA256())
+    return SoftwareKey(made.public_bytes(Encoding.DER), like.chain, like.algorithm, like.digest, like.private)

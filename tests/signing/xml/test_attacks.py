@@ -9,11 +9,12 @@ import pytest
 from lxml import etree
 from signxml.xades.xades import XAdESSignatureConfiguration, XAdESVerifier
 
+from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.pdf.findings import Verdict
 from motcua.signing.xml import Problem, XmlFound, sign, validate
 from tests.signing.xml import attacks
 from tests.signing.xml.attacks import Attack
-from tests.signing.xml.authority import NOW, Holder, an_authority
+from tests.signing.xml.authority import NOW, an_authority, loaded
 from tests.signing.xml.documents import DECISION, GAINED, GIVEN, amount_of
 
 REST = {
@@ -23,12 +24,12 @@ REST = {
 
 
 @pytest.fixture(scope="module")
-def ward() -> Holder:
+def ward() -> SoftwareKey:
     return an_authority().gives("UBND phường Bến Nghé")
 
 
 @pytest.fixture(scope="module")
-def signed(ward: Holder) -> bytes:
+def signed(ward: SoftwareKey) -> bytes:
     return sign(DECISION, key=ward, at=NOW)
 
 
@@ -62,12 +63,12 @@ def test_a_signature_wrapped_around_something_else_is_refused(signed: bytes, att
     assert found.signed_xml == b""
 
 
-def test_the_library_alone_would_have_taken_some_of_them(signed: bytes, ward: Holder) -> None:
+def test_the_library_alone_would_have_taken_some_of_them(signed: bytes, ward: SoftwareKey) -> None:
     config = XAdESSignatureConfiguration(location=".//", verification_time=NOW)
     taken = []
     for attack in attacks.WRAPPINGS:
         try:
-            XAdESVerifier().verify(attack(signed), x509_cert=ward.loaded, expect_config=config)
+            XAdESVerifier().verify(attack(signed), x509_cert=loaded(ward), expect_config=config)
         except Exception:  # noqa: S112 - whatever it says, it did not take it
             continue
         taken.append(attack.__name__)
@@ -90,7 +91,7 @@ def test_what_is_bent_elsewhere_is_refused(signed: bytes, name: str) -> None:
     assert found.signed_xml == b""
 
 
-def test_a_key_that_everybody_knows_signs_nothing(ward: Holder) -> None:
+def test_a_key_that_everybody_knows_signs_nothing(ward: SoftwareKey) -> None:
     forged = attacks.hmac_with_the_public_key(ward.certificate)
 
     assert found_in(forged).problems == (Problem.ALGORITHM,)

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.pdf.findings import Verdict
 from motcua.signing.trust import Trust
 from motcua.signing.xml import Problem, Refused, XmlFound, countersign, sign, validate, with_stamp
-from tests.signing.xml.authority import FOR_STAMPS, LONG_AGO, NOW, RIVAL, WARD, Authority, Holder, an_authority
+from tests.signing.xml.authority import LONG_AGO, NOW, RIVAL, WARD, Authority, an_authority
 from tests.signing.xml.documents import DECISION, GIVEN, amount_of
 
 STAMPED = LONG_AGO + timedelta(minutes=5)
@@ -22,7 +23,7 @@ def authority() -> Authority:
 
 
 @pytest.fixture(scope="module")
-def ward(authority: Authority) -> Holder:
+def ward(authority: Authority) -> SoftwareKey:
     return authority.gives("UBND phường Bến Nghé")
 
 
@@ -30,12 +31,12 @@ def found_in(xml: bytes, trust: Trust, *, organisation: str = WARD) -> XmlFound:
     return validate(xml, trust=trust, at=NOW, organisation=organisation)
 
 
-def a_signed_one(holder: Holder, *, stamps: Authority | None = None) -> bytes:
+def a_signed_one(holder: SoftwareKey, *, stamps: Authority | None = None) -> bytes:
     signed = sign(DECISION, key=holder, at=LONG_AGO)
     return with_stamp(signed, stamps.stamper(STAMPED)) if stamps else signed
 
 
-def test_who_signed_for_which_agency_and_when(authority: Authority, ward: Holder) -> None:
+def test_who_signed_for_which_agency_and_when(authority: Authority, ward: SoftwareKey) -> None:
     found = found_in(a_signed_one(ward, stamps=authority), authority.trust())
 
     assert found.verdict is Verdict.GENUINE
@@ -67,7 +68,7 @@ def test_a_certificate_that_signed_itself(authority: Authority) -> None:
 
 
 def test_certificates_that_were_given_for_something_else(authority: Authority) -> None:
-    of_stamps = authority.gives("Dấu thời gian", purposes=[FOR_STAMPS])
+    of_stamps = authority.gives("Dấu thời gian", purpose="stamping")
 
     for holder in (of_stamps, authority.issuing, authority.root):
         assert found_in(a_signed_one(holder), authority.trust(), organisation="").verdict is Verdict.UNKNOWN_SIGNER
@@ -87,27 +88,27 @@ def test_expired_since_it_signed_counts_only_with_a_stamp(authority: Authority) 
     assert found_in(a_signed_one(holder, stamps=authority), authority.trust()).verdict is Verdict.GENUINE
 
 
-def test_revoked_before_it_signed(authority: Authority, ward: Holder) -> None:
+def test_revoked_before_it_signed(authority: Authority, ward: SoftwareKey) -> None:
     found = found_in(a_signed_one(ward, stamps=authority), authority.trust({ward: BEFORE}))
 
     assert (found.verdict, found.revoked_at, found.signed_xml) == (Verdict.REVOKED, BEFORE, b"")
 
 
-def test_revoked_since_it_signed_counts_only_with_a_stamp(authority: Authority, ward: Holder) -> None:
+def test_revoked_since_it_signed_counts_only_with_a_stamp(authority: Authority, ward: SoftwareKey) -> None:
     trust = authority.trust({ward: AFTER})
 
     assert found_in(a_signed_one(ward), trust).verdict is Verdict.REVOKED
     assert found_in(a_signed_one(ward, stamps=authority), trust).verdict is Verdict.GENUINE
 
 
-def test_a_stamp_of_strangers_proves_nothing_and_is_told(authority: Authority, ward: Holder) -> None:
+def test_a_stamp_of_strangers_proves_nothing_and_is_told(authority: Authority, ward: SoftwareKey) -> None:
     found = found_in(a_signed_one(ward, stamps=an_authority("Lạ")), authority.trust({ward: AFTER}))
 
     assert (found.verdict, found.stamped_at) == (Verdict.REVOKED, None)
     assert Problem.STAMP in found.problems
 
 
-def test_the_stamp_of_another_signature_proves_nothing(authority: Authority, ward: Holder) -> None:
+def test_the_stamp_of_another_signature_proves_nothing(authority: Authority, ward: SoftwareKey) -> None:
     moved = authority.stamper(STAMPED)(b"another value")
     found = found_in(with_stamp(a_signed_one(ward), lambda _value: moved), authority.trust())
 
@@ -122,7 +123,7 @@ def test_a_weak_or_unusual_key_signs_nothing(authority: Authority, kind: str) ->
         sign(DECISION, key=holder, at=NOW)
 
 
-def test_the_head_countersigns_and_each_is_judged_alone(authority: Authority, ward: Holder) -> None:
+def test_the_head_countersigns_and_each_is_judged_alone(authority: Authority, ward: SoftwareKey) -> None:
     head = authority.gives("Trần Minh", "0420", kind="p384", digest="sha384")
     both = countersign(a_signed_one(ward), key=head, at=NOW)
 
@@ -133,7 +134,9 @@ def test_the_head_countersigns_and_each_is_judged_alone(authority: Authority, wa
     assert amount_of(found.signed_xml) == GIVEN
 
 
-def test_a_countersignature_by_a_stranger_leaves_the_signature_as_it_is(authority: Authority, ward: Holder) -> None:
+def test_a_countersignature_by_a_stranger_leaves_the_signature_as_it_is(
+    authority: Authority, ward: SoftwareKey
+) -> None:
     added = countersign(a_signed_one(ward), key=an_authority("Lạ").gives("Kẻ lạ"), at=NOW)
 
     found = found_in(added, authority.trust())
@@ -141,7 +144,7 @@ def test_a_countersignature_by_a_stranger_leaves_the_signature_as_it_is(authorit
     assert (found.verdict, found.worst) == (Verdict.GENUINE, Verdict.UNKNOWN_SIGNER)
 
 
-def test_a_countersignature_moved_from_elsewhere_does_not_fit(authority: Authority, ward: Holder) -> None:
+def test_a_countersignature_moved_from_elsewhere_does_not_fit(authority: Authority, ward: SoftwareKey) -> None:
     one = countersign(a_signed_one(ward), key=ward, at=NOW)
     other = sign(DECISION.replace(b"1000000", b"2000000"), key=ward, at=NOW)
     moved = other.replace(b"</xades:QualifyingProperties>", unsigned_part(one) + b"</xades:QualifyingProperties>")
@@ -156,7 +159,7 @@ def unsigned_part(xml: bytes) -> bytes:
     return xml[start:end] + b"</xades:UnsignedProperties>"
 
 
-def test_what_could_not_be_verified_is_not_signed(ward: Holder) -> None:
+def test_what_could_not_be_verified_is_not_signed(ward: SoftwareKey) -> None:
     for xml, problem in (
         (DECISION.replace(b'Id="decision"', b'xml:lang="vi"'), Problem.INHERITED),
         (sign(DECISION, key=ward, at=NOW), Problem.SEVERAL),

@@ -6,14 +6,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding
 from lxml import etree
 
+from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.pdf.findings import Verdict
 from motcua.signing.xml import countersign, sign, validate, with_stamp
 from motcua.signing.xml.names import DS, XADES
-from tests.signing.xml.authority import NOW, Authority, Holder, an_authority
+from tests.signing.xml.authority import NOW, Authority, an_authority, as_pem, pkcs8
 from tests.signing.xml.documents import DECISION, GIVEN, NS, amount_of
 
 pytestmark = pytest.mark.debian("xmlsec1")
@@ -32,7 +32,7 @@ def authority() -> Authority:
 def verified(xml: bytes, authority: Authority, folder: Path, *, node: str = "") -> bool:
     """What xmlsec1 says, on the day of the test, with the same root and the authority between."""
     for name, holder in (("root", authority.root), ("between", authority.issuing)):
-        (folder / f"{name}.pem").write_bytes(holder.loaded.public_bytes(Encoding.PEM))
+        (folder / f"{name}.pem").write_bytes(as_pem(holder))
     (folder / "signed.xml").write_bytes(xml)
     command = ["xmlsec1", "--verify", "--trusted-pem", f"{folder}/root.pem", "--untrusted-pem", f"{folder}/between.pem"]
     command += ["--verification-time", f"{NOW:%Y-%m-%d %H:%M:%S}", "--enabled-key-data", "x509"]
@@ -89,13 +89,13 @@ MORE, OLD = "http://www.w3.org/2001/04/xmldsig-more#", "http://www.w3.org/2000/0
 C14N_10, C14N_11 = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "http://www.w3.org/2006/12/xml-c14n11"
 
 
-def made_by_xmlsec(holder: Holder, folder: Path, **blanks: str) -> bytes:
+def made_by_xmlsec(holder: SoftwareKey, folder: Path, **blanks: str) -> bytes:
     filled = {"canonical": C14N_10, "method": f"{MORE}rsa-sha256", "uri": "", "then": "", "digest": "sha256", **blanks}
     template = DECISION.replace(b"</decision>", TEMPLATE.format(**filled).encode() + b"</decision>")
     (folder / "template.xml").write_bytes(template)
-    pem = holder.private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    pem = pkcs8(holder, Encoding.PEM)
     (folder / "key.pem").write_bytes(pem)
-    (folder / "own.pem").write_bytes(x509.load_der_x509_certificate(holder.certificate).public_bytes(Encoding.PEM))
+    (folder / "own.pem").write_bytes(as_pem(holder))
     command = ["xmlsec1", "--sign", "--privkey-pem", f"{folder}/key.pem,{folder}/own.pem", "--id-attr:Id", NAMED[0]]
     made = subprocess.run([*command, f"{folder}/template.xml"], capture_output=True, check=True)
     return made.stdout
