@@ -10,7 +10,9 @@ from motcua.agencies.models import Agency
 from motcua.people.models import User
 from motcua.signing import queries
 from motcua.signing.keys.contract import Algorithm, Digest, Key
+from motcua.signing.keys.remote import remote_key
 from motcua.signing.keys.software import software_key
+from motcua.signing.keys.token import token_key
 from motcua.signing.models import Certificate
 from motcua.signing.refusals import KeyGone, NoCertificate
 from motcua.signing.trust import Trust
@@ -52,4 +54,8 @@ def key_of(entry: Certificate) -> Key:
     kind, _, place = entry.key_at.partition(":")
     if kind == "file" and place.replace("-", "").isalnum():
         return software_key(settings.PKI / "keys" / f"{place}.key", certificate, chain, algorithm, digest)
+    if kind == "pkcs11":
+        return token_key(place, certificate, chain, algorithm, digest)
+    if kind == "csc":
+        return remote_key(place, certificate, chain, algorithm, digest)
     raise KeyGone(why=kind)

@@ -42,7 +42,7 @@ def sign(pdf: bytes, *, field: str, key: Key, look: Look, at: datetime) -> bytes
     """
     writer = Addition(BytesIO(pdf))
     _require_empty(writer, field)
-    signer = _signer(key)
+    signer = signer_of(key)
     about = PdfSignatureMetadata(field_name=field, md_algorithm=key.digest, subfilter=SigSeedSubFilter.PADES)
     style: Any = _Style(look, key, at)
     session = _PdfSigner(about, signer, stamp_style=style).init_signing_session(writer, existing_fields_only=True)
@@ -110,7 +110,7 @@ class _Signer(Signer):
         return self.key.sign(data)
 
 
-def _signer(key: Key) -> _Signer:
+def signer_of(key: Key) -> _Signer:
     """The same for the same key: keys are values."""
     return _known(key)  # type: ignore[arg-type]  # every kind of key is hashable
 

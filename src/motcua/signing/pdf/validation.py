@@ -152,13 +152,24 @@ class _Examination:
 
     def _later(self, one: EmbeddedPdfSignature) -> Later:
         """What was added to the file after this signature."""
-        if not isinstance(one.diff_result, DiffResult):
+        if not isinstance(one.diff_result, DiffResult) or not self._keeps_drawing(one.signed_revision):
             return Later.OTHER
         level = one.diff_result.modification_level
         if level == ModificationLevel.FORM_FILLING:
             return Later.SIGNATURES if one.diff_result.changed_form_fields <= self.names else Later.FORM_FIELDS
         known = {ModificationLevel.NONE: Later.NOTHING, ModificationLevel.LTA_UPDATES: Later.PROOFS}
         return known.get(level, Later.OTHER)
+
+    def _keeps_drawing(self, revision: int) -> bool:
+        """Whether the form is drawn as it was signed: with other fonts, or anew by the reader, it may look different.
+
+        pyHanko lets both pass, because a form that is filled in may bring fonts along; that adds, it takes nothing
+        away.
+        """
+        before, now = self.reader.get_historical_root(revision), self.reader.root
+        if _fonts(before).items() - _fonts(now).items():
+            return False
+        return bool(_form(before).get("/NeedAppearances", False)) or not _form(now).get("/NeedAppearances", False)
 
     def _level(self, stamped_at: datetime | None, revisions: list[int]) -> Level:
         if stamped_at is None:
@@ -191,6 +202,23 @@ class _Proofs:
             )
         except Exception:  # without them it is judged by what this node knows
             return cls()
+
+
+def _form(root: Any) -> Any:
+    try:
+        return root["/AcroForm"]
+    except KeyError:
+        return {}
+
+
+def _fonts(root: Any) -> dict[str, Any]:
+    """The fonts of a form by name: as references, which no later revision can turn."""
+    try:
+        fonts = _form(root)["/DR"]["/Font"]
+    except KeyError:
+        return {}
+    found = {name: fonts.raw_get(name) for name in fonts}
+    return {name: getattr(font, "reference", None) or repr(font) for name, font in found.items()}
 
 
 def _streams(references: Any) -> Iterator[bytes]:
