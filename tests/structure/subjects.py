@@ -119,6 +119,9 @@ class Subjects:
             "record_id": str(self.set_aside),
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
+            "size": "1",
+            "fingerprint": "0" * 64,
+            "hash": "0" * 64,
         }
         return values[blank] if blank in values else self.administered[blank]
 

@@ -44,6 +44,7 @@ NOT_ROWS = {
 
 NOT_ACTIONS = {
     "agencies.actions.calendars.lay_over": "the part of taking a calendar over that changes rows",
+    "seals.actions.sealing.give_positions": "gives events the places in which they stand: nothing happens to anybody",
     "ledger.actions.record": "is called by actions, in their transaction",
     "catalog.actions.announcing.announce": "the part of taking in that writes versions; `take_in` says who",
     "catalog.actions.sources.keep_account": "the part of taking in that says what each source said last",

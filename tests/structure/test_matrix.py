@@ -90,6 +90,7 @@ JSON = {
     "notes": {"text": "Xem lại."},
     "moves": {"source": 0, "target": 0, "reason": "Quyết định mới."},
     "undo": {"reason": "Nhầm."},
+    "witness": {"note": "", "signature": "", "certificate": "", "old": 0, "path": []},
     "clock": {"start": "2019-04-26T16:00", "term": "3wd"},
 }
 PUBLIC = {
@@ -97,6 +98,7 @@ PUBLIC = {
     "procedures/<code>/", "procedures/<code>/differences/", "procedures/<code>/print/",
     "procedures/open-data/changes.atom",
     "procedures/open-data/procedures.csv", "procedures/open-data/procedures.jsonl", "readyz", "robots.txt",
+    "seals/", "seals/events/<fingerprint>/", "seals/heads.atom", "seals/heads.jsonl", "seals/heads/<size>/",
     "start/<code>/", "track/", "track/<code>/", "track/<code>/rate/<place>/", "verify/", "verify/<code>/",
 }  # fmt: skip
 """Pages for everybody. Whatever is not here asks for a sign-in, or belongs to signing in, or is the API."""

@@ -33,6 +33,7 @@ from motcua.dossiers.api.turns import router as turns
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
 from motcua.people.tokens import TokenAuth, session_auth
 from motcua.process.api import router as processes
+from motcua.seals.api import router as seals
 from motcua.web.problems import problem, problem_of
 
 REFUSED = {
@@ -97,6 +98,7 @@ api.add_router("/bundles", bundles)
 api.add_router("/processes", processes)
 api.add_router("/moves", moves)
 api.add_router("/opinions", opinions)
+api.add_router("/seals", seals)
 api.add_router("/clock", clock)
 
 

@@ -70,6 +70,12 @@ WORDS = {
     "verify file": Word(
         "motcua.portal.verifying.command:main", Needs.DATABASE, "kiểm tra văn bản đã ký", "check a signed document"
     ),
+    "verify seals": Word(
+        "motcua.seals.command:verify_main", Needs.DATABASE, "kiểm chứng các niêm phong", "prove the seals unbroken"
+    ),
+    "seals export": Word(
+        "motcua.seals.command:export_main", Needs.DATABASE, "xuất lịch sử để kiểm chứng", "write the history out"
+    ),
     "django": Word("motcua.config.passthrough:main", Needs.DATABASE, "lệnh Django (nhà phát triển)", "Django commands"),
 }
 

@@ -37,6 +37,9 @@ class Environment:
     token_pin_file: str
     remote_url: str
     remote_token_file: str
+    seal_minutes: int
+    witnesses: dict[str, str]
+    witness_for: dict[str, str]
 
 
 def read_environment() -> Environment:
@@ -68,11 +71,22 @@ def read_environment() -> Environment:
         token_pin_file=os.environ.get("MOTCUA_TOKEN_PIN_FILE", ""),
         remote_url=os.environ.get("MOTCUA_REMOTE_SIGNING_URL", "").rstrip("/"),
         remote_token_file=os.environ.get("MOTCUA_REMOTE_SIGNING_TOKEN_FILE", ""),
+        seal_minutes=_number("MOTCUA_SEAL_MINUTES", "10"),
+        witnesses=_pairs(_words("MOTCUA_WITNESSES", "")),
+        witness_for=_pairs(_words("MOTCUA_WITNESS_FOR", "")),
     )
 
 
 def _words(name: str, default: str) -> list[str]:
     return os.environ.get(name, default).replace(",", " ").split()
+
+
+def _pairs(words: list[str]) -> dict[str, str]:
+    """`name=value` each. Raises ImproperlyConfigured for a word without a value."""
+    pairs = {name: value for name, _, value in (word.partition("=") for word in words)}
+    if not all(pairs.values()):
+        raise ImproperlyConfigured(f"each must be name=value: {' '.join(words)}")
+    return pairs
 
 
 def _number(name: str, default: str) -> int:

@@ -28,6 +28,10 @@ STAMP_URL, STAMP_SECONDS = ENVIRONMENT.stamp_url, ENVIRONMENT.stamp_seconds
 TOKEN_LIBRARY, TOKEN_PIN_FILE = ENVIRONMENT.token_library, ENVIRONMENT.token_pin_file
 REMOTE_SIGNING_URL, REMOTE_SIGNING_TOKEN_FILE = ENVIRONMENT.remote_url, ENVIRONMENT.remote_token_file
 LATE_ENTRY_DAYS = ENVIRONMENT.late_entry_days  # working days for entering the paper day-book; later a leader approves
+SEALS_NAME = f"motcua/{ENVIRONMENT.node_code}"  # under which the node signs the heads of its history
+SEAL_MINUTES = ENVIRONMENT.seal_minutes  # how often the history is sealed, where anything has happened
+WITNESSES = ENVIRONMENT.witnesses  # the nodes that are asked to countersign every head: name, address
+WITNESS_FOR = ENVIRONMENT.witness_for  # whose heads this node countersigns: name of the node, digest of its certificate
 SUPPLEMENT_DAYS = ENVIRONMENT.supplement_days  # for answering a request, where the announcement names none; 0: no day
 
 # What the frame of a page shows; the functions are asked only by a page that shows them.
@@ -44,6 +48,7 @@ INSTALLED_APPS = [
     "motcua.papers",
     "motcua.process",
     "motcua.catalog",
+    "motcua.seals",
     "motcua.signing",
     "motcua.agencies",
     "motcua.people",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ("", "web"),
         ("", "papers"),
         ("procedures/", "catalog"),
+        ("seals/", "seals"),
         ("", "people"),
         ("staff/", "agencies"),
         ("staff/processes/", "process"),

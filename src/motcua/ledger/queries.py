@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
+from motcua.ledger.canonical import event_hash, moment
 from motcua.ledger.models import Event
 
 # Numbers of events commit out of order. Below this transaction everything that will ever be there is there.
@@ -15,6 +16,15 @@ _AFTER = "(event.xact_id, event.id) > (%s::text::xid8, %s)"
 def events_of(stream: str) -> QuerySet[Event]:
     """The history of one stream, oldest first."""
     return Event.objects.filter(stream=stream).order_by("seq")
+
+
+def hash_of(event: Event) -> bytes:
+    """The hash that an event must have, computed anew from everything that it says."""
+    state = "" if event.state is None else str(event.state)
+    envelope = (str(event.id), event.stream, str(event.seq), event.kind, moment(event.at), moment(event.recorded_at))
+    return event_hash(
+        bytes(event.prev_hash), (*envelope, event.origin, event.actor, state, str(event.xact_id)), event.body
+    )
 
 
 def settled_events(*, after: tuple[int, int] | None = None, limit: int = 1000) -> list[Event]:

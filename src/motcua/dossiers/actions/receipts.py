@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import groupby
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
@@ -48,6 +49,8 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
         book=late.book if late else "",
         entry=late.number if late else "",
         officer=_officer(dossier),
+        fingerprint=_fingerprint(dossier),
+        seals_url=f"{settings.BASE_URL}/seals/",
     )
 
 
@@ -67,6 +70,12 @@ def _line(handed: list[HandedPaper]) -> ReceiptPaper:
         originals=originals,
         copies=copies or int(has_file and originals == 0),
     )
+
+
+def _fingerprint(dossier: Dossier) -> str:
+    """The hash of the event of reception: whoever holds the receipt can have it proved that nothing changed since."""
+    received = events_of(dossier.stream).filter(kind=events.RECEIVED.name).first()
+    return bytes(received.hash).hex() if received else ""
 
 
 def _officer(dossier: Dossier) -> str:

@@ -27,7 +27,8 @@ class ReceiptPaper:
 class ReceiptValues:
     """The receipt of a dossier and the appointment for its result, in the order of the form.
 
-    What the form leaves to a pen may stay empty and is printed as dots.
+    What the form leaves to a pen may stay empty and is printed as dots. `fingerprint` is the hash of the event of
+    reception, in hexadecimal, and `seals_url` the page where its proof is found.
     """
 
     head: DossierHead
@@ -40,6 +41,8 @@ class ReceiptValues:
     book: str = ""
     entry: str = ""
     officer: str
+    fingerprint: str = ""
+    seals_url: str = ""
 
     def printed(self, *, kind: str = KIND, paper: PaperSize = "a5") -> dict[str, Any]:
         """The values as the form takes them: texts and numbers only, moments in words.
@@ -56,4 +59,6 @@ class ReceiptValues:
             "book": self.book,
             "entry": self.entry,
             "officer": self.officer,
+            "fingerprint": self.fingerprint,
+            "seals_url": self.seals_url,
         }

@@ -1,0 +1,1 @@
+"""Seals over the whole history: positions, tree heads, proofs, time stamps, witnesses."""

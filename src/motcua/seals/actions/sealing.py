@@ -1,0 +1,72 @@
+"""Sealing: events get their positions, the tree grows by them, and the node signs its head."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from motcua.kernel.actors import Actor
+from motcua.kernel.turns import hold
+from motcua.seals import merkle
+from motcua.seals.hashes import BLOCK, STEP, StoredHashes, stored
+from motcua.seals.models import SealProgress, TreeHash, TreeHead
+from motcua.seals.notes import HeadNote
+from motcua.signing.keys import Key
+
+AT_ONCE = 20_000
+"""So many events get their positions in one transaction."""
+
+
+@transaction.atomic
+def give_positions(*, most: int = AT_ONCE) -> int:
+    """Give the next settled events their positions, and keep the hashes of the subtrees that they complete.
+
+    Returns how many there were; fewer than `most` means that no more are settled. Two at once wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seals_give_positions(%s)", [most])
+        given: int = cursor.fetchone()[0]
+    size = SealProgress.objects.get().size
+    _complete_blocks(height=0, before=size - given, size=size)
+    return given
+
+
+def _complete_blocks(*, height: int, before: int, size: int) -> None:
+    """Keep the hash of each block of 256 that became complete, then of each block of those."""
+    first, end = before // BLOCK, size // BLOCK
+    fresh = [
+        TreeHash(height=height + STEP, number=number, hash=_block_hash(height, number)) for number in range(first, end)
+    ]
+    TreeHash.objects.bulk_create(fresh, batch_size=2000)
+    if fresh:
+        _complete_blocks(height=height + STEP, before=first, size=end)
+
+
+def _block_hash(height: int, number: int) -> bytes:
+    hashes = stored(height, number * BLOCK, number * BLOCK + BLOCK - 1)
+    return merkle.complete_root(hashes if height else [merkle.leaf_hash(hash) for hash in hashes])
+
+
+@transaction.atomic
+def sign_head(*, key: Key, by: Actor, at: datetime) -> TreeHead | None:
+    """Sign the head of the tree as it stands, where it has grown since the last head; None where it has not.
+
+    Of two at the same moment one signs, and the other finds nothing new.
+    """
+    hold("seals: tree head")
+    size = SealProgress.objects.get().size
+    last = TreeHead.objects.order_by("-size").first()
+    if size == (last.size if last else 0) or (last and last.at >= at):
+        return None
+    note = HeadNote(node=settings.SEALS_NAME, size=size, root=merkle.root(size, StoredHashes()), at=at)
+    return TreeHead.objects.create(
+        size=size,
+        root=note.root,
+        at=at,
+        note=note.text,
+        signature=key.sign(note.text.encode()),
+        certificate=key.certificate,
+        chain=list(key.chain),
+    )

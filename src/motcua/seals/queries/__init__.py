@@ -1,0 +1,34 @@
+"""What can be asked of the seals: heads, proofs, and how the sealing stands."""
+
+from motcua.seals.queries.heads import head_after, head_of, heads_after, heads_before, last_witnessed, newest_head
+from motcua.seals.queries.proofs import ConsistencyProof, EventProof, consistency, proof_of, proof_of_hash
+from motcua.seals.queries.standing import (
+    HISTORY,
+    STAMP_WITHIN,
+    Standing,
+    late_stamps,
+    standing,
+    told_of_late_stamps,
+    unstamped,
+)
+
+__all__ = [
+    "HISTORY",
+    "STAMP_WITHIN",
+    "ConsistencyProof",
+    "EventProof",
+    "Standing",
+    "consistency",
+    "head_after",
+    "head_of",
+    "heads_after",
+    "heads_before",
+    "last_witnessed",
+    "late_stamps",
+    "newest_head",
+    "proof_of",
+    "proof_of_hash",
+    "standing",
+    "told_of_late_stamps",
+    "unstamped",
+]

@@ -1,0 +1,44 @@
+"""Tree heads, newest first, with what stands under them."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from motcua.seals.models import TreeHead, WitnessedHead
+
+
+def all_heads() -> QuerySet[TreeHead]:
+    """Every head with its time stamp and the signatures of witnesses, newest first."""
+    return TreeHead.objects.select_related("stamp").prefetch_related("cosignatures").order_by("-size")
+
+
+def heads_before(size: int | None = None) -> QuerySet[TreeHead]:
+    """The heads of smaller trees than that, newest first; all of them where no size is named."""
+    heads = all_heads()
+    return heads if size is None else heads.filter(size__lt=size)
+
+
+def heads_after(size: int, *, at_once: int) -> list[TreeHead]:
+    """The next heads of larger trees than that, the oldest first."""
+    return list(all_heads().filter(size__gt=size).order_by("size")[:at_once])
+
+
+def newest_head() -> TreeHead | None:
+    """The last head that was signed."""
+    return all_heads().first()
+
+
+def head_of(size: int) -> TreeHead | None:
+    """The head of the tree of that size, where one was signed at it."""
+    return all_heads().filter(size=size).first()
+
+
+def head_after(position: int) -> TreeHead | None:
+    """The first head whose tree holds the event at that position: when it was sealed."""
+    return all_heads().filter(size__gt=position).order_by("size").first()
+
+
+def last_witnessed(node: str) -> int:
+    """The size of the last head of another node that this one countersigned; 0 where there is none."""
+    last = WitnessedHead.objects.filter(node=node).order_by("-size").first()
+    return last.size if last else 0

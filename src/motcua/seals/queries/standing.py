@@ -1,0 +1,57 @@
+"""How the sealing stands: what is sealed, what waits, what is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from motcua.ledger.queries import events_of
+from motcua.seals import events
+from motcua.seals.models import SealProgress, TreeHead
+from motcua.seals.queries.heads import newest_head
+
+HISTORY = "node:seals"
+"""Where the history of the sealing itself stands."""
+
+STAMP_WITHIN = timedelta(hours=4)
+"""A head without a time stamp for longer raises the alarm. The figure is that of X-Road: 14,400 seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`positions` events have a place, those up to `newest` are sealed; `unstamped` heads wait for their time stamp.
+
+    `late_since` is the moment of the oldest head that has waited longer than four hours.
+    """
+
+    positions: int
+    newest: TreeHead | None
+    unstamped: int
+    late_since: datetime | None
+
+
+def standing(at: datetime) -> Standing:
+    """How it stands at that moment."""
+    late = late_stamps(at)
+    return Standing(
+        positions=SealProgress.objects.get().size,
+        newest=newest_head(),
+        unstamped=TreeHead.objects.filter(stamp=None).count(),
+        late_since=late[0].at if late else None,
+    )
+
+
+def unstamped(*, at_once: int) -> list[int]:
+    """The sizes of the heads that wait for their time stamp, the oldest first."""
+    return list(TreeHead.objects.filter(stamp=None).order_by("size").values_list("size", flat=True)[:at_once])
+
+
+def late_stamps(at: datetime) -> list[TreeHead]:
+    """The oldest head that has had no time stamp for four hours, where there is one."""
+    return list(TreeHead.objects.filter(stamp=None, at__lt=at - STAMP_WITHIN).order_by("size")[:1])
+
+
+def told_of_late_stamps() -> bool:
+    """Whether the last thing that the history of the sealing says is the alarm."""
+    last = events_of(HISTORY).last()
+    return last is not None and last.kind == events.STAMPS_LATE.name

@@ -1,0 +1,173 @@
+"""`python -m verifier receipt|heads|export …`: exit code 0 nothing found, 1 something found, 2 called wrongly."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cryptography import x509
+
+from verifier import fetching, history, published, receipt
+from verifier.certificates import read_roots
+from verifier.findings import Finding
+from verifier.heads import Head
+
+STAMP_WITHIN = timedelta(hours=4)
+SAID = {
+    "vi": {
+        "fine": "KHÔNG PHÁT HIỆN THAY ĐỔI.",
+        "bad": "CÓ PHÁT HIỆN: {count}.",
+        "happened": "Việc xảy ra (theo cán bộ):",
+        "recorded": "Ghi vào lịch sử lúc:",
+        "sealed": "Niêm phong lúc:",
+        "stamped": "Dấu thời gian độc lập:",
+        "signer": "Người ký niêm phong:",
+        "witness": "Bên chứng kiến:",
+        "read": "Đã đọc {events} sự kiện ({unsealed} chưa niêm phong), {heads} niêm phong; so với {kept} bản đã giữ.",
+        "heads": "Đã kiểm tra {heads} niêm phong.",
+    },
+    "en": {
+        "fine": "NOTHING WAS CHANGED.",
+        "bad": "FOUND: {count}.",
+        "happened": "Happened (as the officer says):",
+        "recorded": "Recorded:",
+        "sealed": "Sealed:",
+        "stamped": "Independent time stamp:",
+        "signer": "Seal signed by:",
+        "witness": "Witness:",
+        "read": "Read {events} events ({unsealed} not sealed yet), {heads} seals, compared with {kept} published ones.",
+        "heads": "Checked {heads} seals.",
+    },
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what was asked for."""
+    options = _parser().parse_args(argv)
+    roots = read_roots(options.roots)
+    kept, findings = published.kept_heads(options.against, roots)
+    if not roots:
+        findings.append(Finding("no-roots"))
+    try:
+        lines, more = options.work(options, roots, kept)
+    except (OSError, ValueError) as why:
+        sys.stderr.write(f"{type(why).__name__}: {why}\n")
+        return 2
+    return _say(options, lines, [*more, *findings])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m verifier", description=__doc__)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--against", type=Path, nargs="+", default=[], metavar="FILE", help="heads or proofs you kept")
+    shared.add_argument("--roots", type=Path, nargs="+", default=[], metavar="FILE", help="certificates you believe")
+    shared.add_argument("--lang", choices=SAID, default="vi")
+    shared.add_argument("--json", action="store_true")
+    words = parser.add_subparsers(required=True)
+    one = words.add_parser("receipt", parents=[shared], help="one document and its proof")
+    one.add_argument("document", type=Path, nargs="?", help="the PDF that carries the fingerprint")
+    one.add_argument("--fingerprint", help="as printed, where there is no file")
+    one.add_argument("--proof", type=Path, help="the proof, where it is not fetched")
+    one.add_argument("--fetch", action="store_true", help="fetch what is missing from the node")
+    one.add_argument("--node", help="address of the node, where the document does not say it")
+    one.set_defaults(work=_receipt)
+    seals = words.add_parser("heads", parents=[shared], help="heads among themselves")
+    seals.add_argument("file", type=Path)
+    seals.set_defaults(work=_heads)
+    whole = words.add_parser("export", parents=[shared], help="a whole history, by `motcua seals export`")
+    whole.add_argument("folder", type=Path)
+    whole.set_defaults(work=_export)
+    return parser
+
+
+Outcome = tuple[list[str], list[Finding]]
+
+
+def _receipt(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept: Sequence[Head]) -> Outcome:
+    node, fingerprint = options.node, options.fingerprint
+    if options.document:
+        found = receipt.addresses_in(options.document.read_bytes())
+        if len(found) != 1:
+            raise ValueError(f"{options.document}: {len(found)} fingerprints")
+        node, fingerprint = node or found[0][0], found[0][1]
+    if options.proof:
+        proof = json.loads(options.proof.read_text(encoding="utf-8"))
+    elif options.fetch and node and fingerprint:
+        proof = fetching.proof(node, fingerprint)
+    else:
+        raise ValueError("--proof FILE, or --fetch with a document or --node and --fingerprint")
+    fetch = partial(fetching.consistency, node) if options.fetch and node else None
+    seen = receipt.check(proof, fingerprint=fingerprint, published=kept, roots=roots, fetch=fetch)
+    return _lines(seen, SAID[options.lang]), seen.findings
+
+
+def _lines(seen: receipt.Receipt, said: dict[str, str]) -> list[str]:
+    lines = []
+    if seen.event is not None:
+        lines += [f"{said['happened']} {seen.event['at']}", f"{said['recorded']} {seen.event['recorded_at']}"]
+    if seen.head is not None:
+        lines += [f"{said['sealed']} {seen.head.at.isoformat()} ({seen.head.node}, {seen.head.size})"]
+        lines += [f"{said['stamped']} {seen.head.stamped_at.isoformat()}"] if seen.head.stamped_at else []
+        lines += [f"{said['signer']} {seen.head.signer}"]
+        lines += [f"{said['witness']} {name}" for name in seen.head.witnesses]
+    return lines
+
+
+def _heads(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept: Sequence[Head]) -> Outcome:
+    heads, findings = published.kept_heads([options.file], roots)
+    findings += _contradictions([*heads, *kept]) + _stamps(heads)
+    return [SAID[options.lang]["heads"].format(heads=len(heads))], findings
+
+
+def _contradictions(heads: Sequence[Head]) -> list[Finding]:
+    """Two heads of one size with different roots: whoever signed both has rewritten history."""
+    first: dict[tuple[str, int], Head] = {}
+    found = []
+    for head in heads:
+        other = first.setdefault((head.node, head.size), head)
+        if other.root != head.root:
+            said = {"size": head.size, "when": other.at.isoformat(), "other": head.at.isoformat()}
+            found.append(Finding("two-heads", said))
+    return found
+
+
+def _stamps(heads: Sequence[Head]) -> list[Finding]:
+    found = []
+    for head in heads:
+        said = {"size": head.size, "when": head.at.isoformat()}
+        if head.stamped_at is None:
+            found.append(Finding("no-stamp", said))
+        elif head.stamped_at - head.at > STAMP_WITHIN:
+            found.append(Finding("late-stamp", {**said, "stamped": head.stamped_at.isoformat()}))
+    return found
+
+
+def _export(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept: Sequence[Head]) -> Outcome:
+    own, findings = published.kept_heads([options.folder / "heads.jsonl"], roots)
+    seen = history.audit(options.folder, own, kept, published.kept_pins(options.against))
+    counts = {"events": len(seen.leaves) + seen.unsealed, "unsealed": seen.unsealed}
+    said = SAID[options.lang]["read"].format(**counts, heads=len(own), kept=len(kept))
+    return [said], [*seen.findings, *findings, *_stamps(own)]
+
+
+def _say(options: argparse.Namespace, lines: list[str], findings: list[Finding]) -> int:
+    bad = [finding for finding in findings if not finding.is_note]
+    if options.json:
+        told: dict[str, Any] = {"fine": not bad, "said": lines, "findings": [one.as_json() for one in findings]}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    else:
+        said = SAID[options.lang]
+        verdict = said["bad"].format(count=len(bad)) if bad else said["fine"]
+        sentences = [finding.sentence(options.lang) for finding in [*bad, *(one for one in findings if one.is_note)]]
+        sys.stdout.write("\n".join([*lines, *sentences, verdict]) + "\n")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,96 @@
+"""Tree heads: what a node said of its whole history at one moment, signed, stamped, and seen by witnesses."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography import x509
+
+from verifier.certificates import Doubt, check_chain, check_signature, name_of, read
+from verifier.stamps import stamped_at
+
+COSIGNED = "motcua/cosignature/v1"
+
+
+@dataclass(frozen=True)
+class Head:
+    """A head whose signature holds. `stamped_at` is None while no time stamp has come; `witnesses` by name."""
+
+    node: str
+    size: int
+    root: bytes
+    at: datetime
+    note: str
+    signer: str
+    stamped_at: datetime | None
+    witnesses: tuple[str, ...] = field(default=())
+
+
+def read_head(told: Mapping[str, Any], roots: Sequence[x509.Certificate]) -> Head:
+    """A head as its file tells it. Raises Doubt where a signature, a stamp or a certificate does not hold."""
+    try:
+        note = str(told["note"])
+        node, size, root, time, end = note.split("\n")
+        moment = read_moment(time.removeprefix("time "))
+        signature, root_hash = _bytes(told["signature"]), _bytes(root)
+        chain = [read(_bytes(one)) for one in told["certificates"]]
+        stamp = _bytes(told["stamp"]) if told.get("stamp") else None
+        given = [dict(one) for one in told.get("cosignatures") or ()]
+        if end or len(root_hash) != 32 or not chain:
+            raise Doubt("unreadable-head")
+        number = int(size)
+    except (KeyError, ValueError, TypeError, binascii.Error) as why:
+        raise Doubt("unreadable-head") from why
+    check_signature(note.encode(), signature, chain[0])
+    stamped = stamped_at(stamp, signature, roots) if stamp else None
+    if roots:
+        check_chain(chain, roots, stamped or moment)
+    witnesses = tuple(_witness(one, note) for one in given)
+    return Head(node, number, root_hash, moment, note, name_of(chain[0]), stamped, witnesses)
+
+
+def _witness(told: Mapping[str, Any], note: str) -> str:
+    """The name of a witness whose signature over this head holds."""
+    try:
+        text, signature, certificate = str(told["note"]), _bytes(told["signature"]), _bytes(told["certificate"])
+        head, _, below = text.partition("\n\n")
+        kind, witness, _time = head.split("\n")
+    except (KeyError, ValueError, TypeError, binascii.Error) as why:
+        raise Doubt("unreadable-cosignature") from why
+    if kind != COSIGNED or below != note:
+        raise Doubt("cosignature-of-something-else")
+    signer = read(certificate)
+    check_signature(text.encode(), signature, signer)
+    return f"{witness.removeprefix('witness ')} ({name_of(signer)})"
+
+
+def told_heads(file: Path) -> list[dict[str, Any]]:
+    """Every head in a file: JSON lines as the feed has them, one JSON object, or a proof with its two heads."""
+    content = file.read_text(encoding="utf-8")
+    try:
+        told = [json.loads(content)]
+    except ValueError:
+        told = [json.loads(line) for line in content.splitlines() if line.strip()]
+    found: list[dict[str, Any]] = []
+    for one in told:
+        found += [one[name] for name in ("head", "newest") if name in one] or one.get("items") or [one]
+    return found
+
+
+def read_moment(written: str) -> datetime:
+    """A moment as the ledger writes it. Raises ValueError."""
+    moment = datetime.fromisoformat(written)
+    if moment.tzinfo is None:
+        raise ValueError(written)
+    return moment.astimezone(UTC)
+
+
+def _bytes(written: str) -> bytes:
+    return base64.b64decode(written, validate=True)
