@@ -14,9 +14,7 @@ from tests.dossiers.lives.machine import REACHED, TAKEN
 from tests.dossiers.lives.paying import Paying, Returning, Waiting
 from tests.dossiers.lives.working import Working
 
-TURNS = {turn for _, turn in FATES.values()} | {
-    "put into a bundle", "accepted", "asked for an opinion", "settled on the spot", "result: send",
-}  # fmt: skip
+TURNS = {turn for _, turn in FATES.values()} | {"put into a bundle", "asked for an opinion", "result: send"}
 """Turns that the long run takes: freely, or because some of its lives are bent towards one."""
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from motcua.dossiers.models import Result, State
 from tests.cases import a_returned_dossier, a_settled_dossier, story
-from tests.people import a_case_officer, a_citizen, a_clerk, an_outsider
+from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, an_outsider
 from tests.scenarios.steps import at_a_desk, finishes, now
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,13 @@ def test_nobody_comes_for_it_until_the_second_reminder() -> None:
     assert collected.ref not in waiting
     assert dossier.ref not in hoa.reads("dossiers:results")
     assert at_a_desk(a_case_officer()).client.get("/staff/results/").status_code == 403
+
+    # The director sees the list too, and is offered no reminder that would be refused to him.
+    remind = f"/staff/dossiers/{dossier.ref}/remind/"
+    told_to_the_director = at_a_desk(a_chair()).reads("dossiers:results")
+    assert remind in waiting
+    assert dossier.ref in told_to_the_director
+    assert remind not in told_to_the_director
 
     # She reminds An twice; An reads it, and where the result lies.
     lan.sends("dossiers:remind", dossier.ref)

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from motcua.agencies.queries import working_calendar
 from motcua.dossiers import events, queries
 from motcua.dossiers.models import WAITING, Dossier, Ending, State, Supplement, SupplementItem, Task
+from motcua.dossiers.outlook import may_become
+from motcua.kernel.actors import Actor
 from motcua.kernel.local import local, localdate
 from motcua.papers.queries import kinds_issued
 from motcua.web.due import Due
@@ -225,12 +227,19 @@ class WaitingRow:
     waiting: str
     post: str
     reminders: int
+    may_remind: bool
 
 
-def waiting_rows(dossiers: Iterable[Dossier], now: datetime) -> list[WaitingRow]:
-    """How long each result has been waiting, where the post left it, and how often its owner was reminded."""
+def waiting_rows(dossiers: Iterable[Dossier], actor: Actor, now: datetime) -> list[WaitingRow]:
+    """How long each result has been waiting, where the post left it, how often its owner was reminded, and who may."""
     return [
-        WaitingRow(dossier, _days_since(dossier.settled_at, now), _with_the_post(dossier), dossier.result.reminders)
+        WaitingRow(
+            dossier,
+            _days_since(dossier.settled_at, now),
+            _with_the_post(dossier),
+            dossier.result.reminders,
+            may_become(dossier, State.RETURNED, actor=actor),
+        )
         for dossier in dossiers
     ]
 

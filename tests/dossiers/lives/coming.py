@@ -36,7 +36,7 @@ class Coming(Machine):
         if self.begins_at == State.NEW:
             way, ahead = "by its owner", 0
         elif self.begins_at is not None:
-            papers, ahead = None, 1
+            code, papers, ahead = ON_THE_SPOT if self.fate == "on the spot" else code, None, 1
         self.lodged_as(code, way, papers)
         if ahead and self.dossier.state == State.NEW:
             self.try_to(lambda: actions.receive_dossier(self.dossier, by=a_clerk(), at=self.now))

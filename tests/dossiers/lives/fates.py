@@ -11,7 +11,7 @@ from motcua.dossiers.models import DESK_ROLES, EndCause, HandOver, HandOverState
 from motcua.dossiers.ways_out import item_on_its_way
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import local
-from tests.cases import DECLARATION
+from tests.cases import DECLARATION, a_decision
 from tests.dossiers.fees import the_fees
 from tests.dossiers.lives.machine import CHAIR, CLERK, OWNER, Machine
 from tests.people import a_case_officer
@@ -21,6 +21,8 @@ FATES: dict[str, tuple[State | None, str]] = {
     "refused": (State.NEW, "reception refused"),
     "incomplete": (State.NEW, "asked for more"),
     "again": (None, "taken up again"),
+    "on the spot": (State.RECEIVED, "settled on the spot"),
+    "accepted": (State.RECEIVED, "accepted"),
     "disputed": (State.RECEIVED, "disputed"),
     "taken out": (State.RECEIVED, "taken out"),
     "withdrawn opinion": (State.IN_PROCESS, "opinion: withdraw"),
@@ -30,6 +32,7 @@ FATES: dict[str, tuple[State | None, str]] = {
     "uncollected": (State.SETTLED, "result: remind"),
     "comes back": (State.SETTLED, "result: comes back"),
     "delivered": (State.SETTLED, "result: deliver"),
+    "returned": (State.SETTLED, "returned"),
 }
 """Towards what: where such lives begin, and the turn that they must have taken."""
 
@@ -79,16 +82,27 @@ class Fates(Machine):
             self.closed[closed.pk] = State(closed.state)
             self.begin(made[0])
 
-    @precondition(lambda self: self.fate == "disputed" and self.lying() is not None)
+    @precondition(lambda self: self.fate in ("accepted", "disputed") and self.lying() is not None)
     @rule()
-    def it_does_not_lie_in_the_bundle(self) -> None:
+    def the_other_side_answers(self) -> None:
         row = self.lying()
         assert row is not None
-        said, by = (
-            actions.Answer(row.pk, "missing", "Túi thiếu."),
-            self.at_the_desk_of(row.to_agency_id, row.to_unit_id),
-        )
-        self.took("disputed", done=self.try_to(lambda: actions.answer_hand_overs([said], by=by, at=self.now)))
+        by = self.at_the_desk_of(row.to_agency_id, row.to_unit_id)
+        said = actions.Answer(row.pk, "missing" if self.fate == "disputed" else "", "Túi thiếu.")
+        self.took(self.fate, done=self.try_to(lambda: actions.answer_hand_overs([said], by=by, at=self.now)))
+
+    @precondition(lambda self: self.fate == "on the spot" and self.dossier.state == State.RECEIVED)
+    @rule()
+    def its_owner_waits_for_it(self) -> None:
+        decision, clerk = a_decision(signed_on=local(self.now).date()), self.cast[CLERK]
+        done = self.try_to(lambda: actions.settle_on_the_spot(self.dossier, decision, by=clerk, at=self.now))
+        self.took("settled on the spot", done=done)
+
+    @precondition(lambda self: self.fate == "returned" and self.dossier.state == State.SETTLED)
+    @rule()
+    def its_owner_collects_it(self) -> None:
+        self.go_on()
+        self.took("returned", done=self.dossier.state == State.RETURNED)
 
     @precondition(lambda self: self.fate == "taken out" and self.lying() is not None)
     @rule()
@@ -111,10 +125,11 @@ class Fates(Machine):
         if item_on_its_way(self.dossier) is None:
             posted = actions.Posted("RR3", local(self.now).date())
             clerk = self.cast[CLERK]
-            self.try_to(lambda: actions.send_result_by_post(self.dossier, posted, by=clerk, at=self.now))
+            act = actions.send_result_by_post
+            self.took("result: send", done=self.try_to(lambda: act(self.dossier, posted, by=clerk, at=self.now)))
             return
-        act = actions.confirm_delivery if self.fate == "delivered" else actions.note_came_back
-        done = self.try_to(lambda: act(self.dossier, by=self.cast[CLERK], at=self.now))
+        tell = actions.confirm_delivery if self.fate == "delivered" else actions.note_came_back
+        done = self.try_to(lambda: tell(self.dossier, by=self.cast[CLERK], at=self.now))
         self.took(FATES[self.fate][1], done=done)
 
     @precondition(lambda self: self.fate.endswith("opinion") and self.dossier.state == State.IN_PROCESS)
@@ -123,7 +138,8 @@ class Fates(Machine):
         place, task = a_place("department"), self.open_task()
         until = self.now + timedelta(minutes=30)
         question = actions.Question([(place.agency.pk, place.division.pk)], "Có tranh chấp không?", until)
-        self.try_to(lambda: actions.ask_opinions(task, question, by=self.whose(task), at=self.now))
+        done = self.try_to(lambda: actions.ask_opinions(task, question, by=self.whose(task), at=self.now))
+        self.took("asked for an opinion", done=done)
 
     @precondition(lambda self: self.fate == "answered opinion" and self.opinion() is not None)
     @rule()

@@ -134,5 +134,5 @@ def results(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     found = ways_out.waiting_to_be_collected(request.actor, after=cursor_of(request.GET.get("after", "")))
     more = cursor_to(found[-1].settled_at, found[-1].pk) if len(found) == queries.PAGE else ""
-    page = {"rows": waiting_rows(found, now), "next": f"?{urlencode({'after': more})}" if more else ""}
+    page = {"rows": waiting_rows(found, request.actor, now), "next": f"?{urlencode({'after': more})}" if more else ""}
     return render(request, "dossiers/results.html", page)
