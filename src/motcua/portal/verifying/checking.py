@@ -92,6 +92,8 @@ def check_code(code: str, *, at: datetime) -> Checked | None:
         return None
     if entry.file is None:
         return Checked(_outcome([], entry), Kind.PAPER, entry=entry)
+    if not entry.file:
+        return Checked(Outcome.BROKEN, Kind.PDF, entry=entry)
     signatures = _signatures(entry.file, Kind.PDF, at)
     return Checked(_outcome(signatures, entry), Kind.PDF, signatures, entry)
 

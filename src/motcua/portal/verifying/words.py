@@ -114,6 +114,16 @@ WHY: Mapping[str, Text] = {
     Problem.NOT_VERIFIABLE: gettext_lazy("The signature cannot be computed."),
     Problem.OTHER_ORGANISATION: gettext_lazy("The certificate belongs to another organisation."),
     Problem.STAMP: gettext_lazy("It bears a time stamp that does not hold."),
+    "weak": gettext_lazy("The signature uses a method that is not accepted or too weak."),
+    "signature": gettext_lazy("The signature was not made with the certificate that it names."),
+    "digest": gettext_lazy("What is written differs from what was signed."),
+    "later_other": gettext_lazy("Something was added to the file after it was signed."),
+    "later_form_fields": gettext_lazy("Fields were filled in after it was signed, which the signer did not allow."),
+    "later_signatures": gettext_lazy("It was signed again, which the first signer did not allow."),
+    "byte range": gettext_lazy("The signature does not cover the whole document."),
+    "ValueError": gettext_lazy("The signature is not built as a signature is built."),
+    "not issued for documents": gettext_lazy("The certificate was given for something else than signing documents."),
+    "weak key": gettext_lazy("The key is too weak: such signatures can be forged."),
 }
 """In plain words what stands against a signature; what is not here says nothing to a layman."""
 

@@ -1,0 +1,101 @@
+"""PDF files on the page for everybody: what was signed well, and every file that was made to deceive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_django import Settings
+
+from motcua.signing.keys.software import SoftwareKey
+from motcua.signing.pdf import sign
+from tests.papers.samples import a_picture
+from tests.pki import office
+from tests.signing import attacks
+from tests.signing.documents import AT, NAME, a_document, a_prepared_document, a_sealed_document, a_signed_document
+
+pytestmark = pytest.mark.django_db
+GENUINE, WHAT_TO_DO = "Văn bản là thật", "Ông/bà cần làm gì"
+
+
+@pytest.fixture(autouse=True)
+def _trusted(settings: Settings) -> None:
+    settings.TRUST = str(office().authority.folder / "trust")
+
+
+def answer_to(client: Client, content: bytes) -> str:
+    response: Any = client.post("/verify/", {"file": SimpleUploadedFile("van-ban.pdf", content)})
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def forged() -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """G2 to G5, each with its name."""
+    for change in attacks.SAVED_LATER:
+        yield change.__name__, lambda change=change: attacks.added(change)  # type: ignore[misc]
+    yield from attacks.FORGERIES.items()
+    yield "moved", attacks.wrapped
+    yield "moved the other way round", lambda: attacks.wrapped(second_range_first=True)
+    yield "inside another file", attacks.appended_copy
+    for share in (0.01, 0.5, 0.97):
+        yield f"a byte at {share}", lambda share=share: _flipped(a_signed_document(), share)  # type: ignore[misc]
+        yield f"cut at {share}", lambda share=share: _cut(a_signed_document(), share)  # type: ignore[misc]
+
+
+def _flipped(signed: bytes, share: float) -> bytes:
+    place = int(len(signed) * share)
+    return signed[:place] + bytes([signed[place] ^ 1]) + signed[place + 1 :]
+
+
+def _cut(signed: bytes, share: float) -> bytes:
+    return signed[: int(len(signed) * share)]
+
+
+def test_a_sealed_document_names_the_person_and_the_agency(client: Client) -> None:
+    page = answer_to(client, a_sealed_document())
+
+    assert GENUINE in page
+    assert "Trần Văn Minh" in page
+    assert page.count("Chữ ký hợp lệ") == 2
+
+
+def test_every_file_made_to_deceive_gets_a_plain_answer_and_none_is_called_genuine(client: Client) -> None:
+    wrong = []
+    for number, (name, make) in enumerate(forged()):
+        client.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
+        page = answer_to(client, make())
+        if GENUINE in page or WHAT_TO_DO not in page:
+            wrong.append(name)
+
+    assert wrong == []
+
+
+def test_what_was_added_behind_the_signature_is_said_to_have_been_added(client: Client) -> None:
+    page = answer_to(client, attacks.added(attacks.more_content))
+
+    assert "Văn bản đã bị thay đổi sau khi ký" in page
+    assert "Có nội dung được thêm vào tệp sau khi ký" in page
+
+
+@pytest.mark.parametrize("made", [a_document, a_prepared_document])
+def test_a_document_before_any_signature_has_none(client: Client, made: Callable[[], bytes]) -> None:
+    assert "Tệp không có chữ ký số" in answer_to(client, made())
+
+
+def test_a_picture_of_a_signed_paper_proves_nothing(client: Client) -> None:
+    assert "Loại tệp này không kiểm tra được" in answer_to(client, a_picture())
+
+
+def test_a_certificate_for_time_stamps_signed_it(client: Client) -> None:
+    made = office().authority
+    certificate = made.certificate("stamping").public_bytes(Encoding.DER)
+    key = SoftwareKey(certificate, (), "rsa-pkcs1v15", "sha256", made.key("stamping"))
+
+    page = answer_to(client, sign(a_prepared_document(), field="signer", key=key, look=NAME, at=AT))
+
+    assert "Không rõ ai đã ký văn bản này" in page
+    assert "không phải để ký văn bản" in page
