@@ -50,23 +50,27 @@ SAID = {
 def main(argv: Sequence[str]) -> int:
     """Do what was asked for."""
     options = _parser().parse_args(argv)
-    roots = read_roots(options.roots)
-    kept, findings = published.kept_heads(options.against, roots)
-    if not roots:
-        findings.append(Finding("no-roots"))
     try:
+        roots = read_roots(options.roots)
+        kept, findings = published.kept_heads(options.against, roots)
         lines, more = options.work(options, roots, kept)
-    except (OSError, ValueError) as why:
+    except (OSError, ValueError, KeyError, TypeError) as why:
         sys.stderr.write(f"{type(why).__name__}: {why}\n")
         return 2
+    if not roots:
+        findings.append(Finding("no-roots"))
     return _say(options, lines, [*more, *findings])
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m verifier", description=__doc__)
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--against", type=Path, nargs="+", default=[], metavar="FILE", help="heads or proofs you kept")
-    shared.add_argument("--roots", type=Path, nargs="+", default=[], metavar="FILE", help="certificates you believe")
+    shared.add_argument(
+        "--against", type=Path, nargs="+", action="extend", default=[], metavar="FILE", help="heads or proofs you kept"
+    )
+    shared.add_argument(
+        "--roots", type=Path, nargs="+", action="extend", default=[], metavar="FILE", help="certificates you believe"
+    )
     shared.add_argument("--lang", choices=SAID, default="vi")
     shared.add_argument("--json", action="store_true")
     words = parser.add_subparsers(required=True)

@@ -14,7 +14,7 @@ from motcua.seals import actions
 from motcua.seals.models import SealProgress, TreeHead
 from tests.seals.keys import a_key
 
-STEPPED = EventKind("test.stepped", "A step was done.", on_paper=True)
+STEPPED = EventKind("test.stepped", "A step was done.", printed=True)
 INSIDE = EventKind("test.inside", "Something inside the office was done.")
 AT = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 BY = system("rehearsal")

@@ -6,7 +6,7 @@ from motcua.ledger.kinds import EventKind
 
 LODGED = EventKind("dossier.lodged", _("Lodged %(channel)s with %(unit)s."))
 RECEIVED = EventKind(
-    "dossier.received", _("Received under code %(code)s. Result promised for %(promised_at)s."), on_paper=True
+    "dossier.received", _("Received under code %(code)s. Result promised for %(promised_at)s."), printed=True
 )
 SUPPLEMENT_REQUESTED = EventKind(
     "dossier.supplement_requested", _("Asked to complete the dossier: %(items)s thing(s) to supply.")
@@ -49,7 +49,7 @@ BULK_ORDERED = EventKind("bulk.ordered", _("One outcome was ordered for %(tasks)
 BULK_FINISHED = EventKind("bulk.finished", _("The order was carried out; %(refused)s steps were not done."))
 SENT_BACK = EventKind("dossier.sent_back", _("Sent back at the step: %(step)s."))
 DECIDED = EventKind("dossier.decided", _("Decided (%(outcome)s), document no. %(number)s."))
-SETTLED = EventKind("dossier.settled", _("The result is ready to be collected."), on_paper=True)
+SETTLED = EventKind("dossier.settled", _("The result is ready to be collected."), printed=True)
 RETURNED = EventKind("dossier.returned", _("The result was returned (%(channel)s)."))
 RATED = EventKind("dossier.rated", _("The service was rated: %(satisfaction)s."))
 COMPLAINT_JUDGED = EventKind("dossier.complaint_judged", _("The complaint about the conduct of staff was judged."))

@@ -16,12 +16,12 @@ class EventKind:
     """A kind of event, named by domain and past participle, with the sentence that tells it.
 
     Placeholders of the sentence are filled from what the event's page has at hand, never from personal data. A kind
-    that is `on_paper` has its hash printed on a document: whoever holds the document may read the event.
+    that is `printed` has its hash printed on a document: whoever holds the document may read the event.
     """
 
     name: str
     sentence: str | Promise
-    on_paper: bool = False
+    printed: bool = False
 
     def __post_init__(self) -> None:
         if self.name in _REGISTER:

@@ -71,7 +71,7 @@ def _proof(place: EventPosition | None) -> EventProof | None:
         path=tuple(path),
         newest=newest,
         since=ConsistencyProof(head.size, newest.size, tuple(since)),
-        event=event if event and kind_named(event.kind).on_paper else None,
+        event=event if event and kind_named(event.kind).printed else None,
         holds=_is_as_sealed(event, place) and _leads_there(place, path, since, head, newest),
     )
 

@@ -53,6 +53,7 @@ def event(request: HttpRequest, fingerprint: str) -> HttpResponse:
     proof = queries.proof_of_hash(content)
     page = {
         "fingerprint": content.hex(),
+        "groups": [content.hex()[place : place + 8] for place in range(0, 64, 8)],
         "proof": proof,
         "stamp": getattr(proof.head, "stamp", None) if proof else None,
         "code": proof.event.values.get("code", "") if proof and proof.event else "",
