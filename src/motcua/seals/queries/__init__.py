@@ -1,6 +1,6 @@
 """What can be asked of the seals: heads, proofs, and how the sealing stands."""
 
-from motcua.seals.queries.heads import head_after, head_of, heads_after, heads_before, last_witnessed, newest_head
+from motcua.seals.queries.heads import head_of, heads_after, heads_before, heads_over, last_witnessed, newest_head
 from motcua.seals.queries.proofs import ConsistencyProof, EventProof, consistency, proof_of, proof_of_hash
 from motcua.seals.queries.standing import (
     HISTORY,
@@ -19,10 +19,10 @@ __all__ = [
     "EventProof",
     "Standing",
     "consistency",
-    "head_after",
     "head_of",
     "heads_after",
     "heads_before",
+    "heads_over",
     "last_witnessed",
     "late_stamps",
     "newest_head",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Subquery
 
 from motcua.seals.models import TreeHead, WitnessedHead
 
@@ -33,9 +33,12 @@ def head_of(size: int) -> TreeHead | None:
     return all_heads().filter(size=size).first()
 
 
-def head_after(position: int) -> TreeHead | None:
-    """The first head whose tree holds the event at that position: when it was sealed."""
-    return all_heads().filter(size__gt=position).order_by("size").first()
+def heads_over(position: int) -> tuple[TreeHead, TreeHead] | None:
+    """The first head whose tree holds the event at that position, and the newest; None while there is none."""
+    sizes = TreeHead.objects.filter(size__gt=position).order_by("size").values("size")
+    first, newest = Subquery(sizes[:1]), Subquery(sizes.reverse()[:1])
+    found = list(all_heads().filter(Q(size=first) | Q(size=newest)))
+    return (found[-1], found[0]) if found else None
 
 
 def last_witnessed(node: str) -> int:

@@ -10,7 +10,7 @@ from motcua.ledger.queries import hash_of
 from motcua.seals import merkle
 from motcua.seals.hashes import StoredHashes
 from motcua.seals.models import EventPosition, TreeHead
-from motcua.seals.queries.heads import head_after, newest_head
+from motcua.seals.queries.heads import heads_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,10 @@ def proof_of_hash(hash: bytes) -> EventProof | None:
 
 
 def _proof(place: EventPosition | None) -> EventProof | None:
-    head, newest = (head_after(place.position), newest_head()) if place else (None, None)
-    if place is None or head is None or newest is None:
+    heads = heads_over(place.position) if place else None
+    if place is None or heads is None:
         return None
+    head, newest = heads
     event = Event.objects.filter(stream=place.stream, seq=place.seq, recorded_at=place.recorded_at).first()
     hashes = StoredHashes()
     path = merkle.inclusion_path(place.position, head.size, hashes)
