@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Coroutine
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from asn1crypto import algos
 from asn1crypto import x509 as asn1
@@ -17,7 +18,6 @@ from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from motcua.signing.certificates import read
 from motcua.signing.keys.contract import HASHES, Key
@@ -47,7 +47,7 @@ def sign(pdf: bytes, *, field: str, key: Key, look: Look, at: datetime) -> bytes
     style: Any = _Style(look, key, at)
     session = _PdfSigner(about, signer, stamp_style=style).init_signing_session(writer, existing_fields_only=True)
     session.system_time = at
-    return runner().run(_signed(session, signer))
+    return run(_signed(session, signer))
 
 
 async def _signed(session: Any, signer: _Signer) -> bytes:
@@ -87,24 +87,30 @@ def _require_empty(writer: IncrementalPdfFileWriter, field: str) -> None:
 
 
 class _Signer(Signer):
-    """Our keys, as pyHanko asks a signer. `room` is the size of a signature, found out once for each key."""
+    """Our keys, as pyHanko asks a signer. `room` is the size of a signature, found out once for each key.
+
+    Certificates are read anew each time: one that was looked into before is encoded anew, part by part, each time that
+    it is put into something, and that took longer than all else.
+    """
 
     def __init__(self, key: Key) -> None:
-        chain = SimpleCertificateStore()
-        chain.register_multiple(asn1.Certificate.load(one) for one in key.chain)
-        super().__init__(
-            embed_roots=False,
-            signature_mechanism=_mechanism(key),
-            signing_cert=asn1.Certificate.load(key.certificate),
-            cert_registry=chain,
-        )
+        super().__init__(embed_roots=True, signature_mechanism=_mechanism(key))
         self.key = key
         self.room: int | None = None
+
+    @property
+    def signing_cert(self) -> asn1.Certificate:
+        """The signer's."""
+        return asn1.Certificate.load(self.key.certificate)
+
+    @property
+    def cert_registry(self) -> Any:
+        """Those between the signer's and the root, which whoever trusts it has."""
+        return [asn1.Certificate.load(one) for one in self.key.chain[:-1]]
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         """The signature; for finding out its size, as many bytes as it has at most."""
         if dry_run:
-            assert self.signing_cert is not None  # noqa: S101 - given when it was made
             bits = self.signing_cert.public_key.bit_size
             return bytes(bits // 4 + 16 if self.key.algorithm == "ecdsa" else bits // 8)
         return self.key.sign(data)
@@ -156,11 +162,15 @@ class _Style:
 
 
 _threads = threading.local()
+Result = TypeVar("Result")
 
 
-def runner() -> asyncio.Runner:
-    """A loop for each thread, kept: making one costs as much as a signature."""
-    if not hasattr(_threads, "runner"):
-        _threads.runner = asyncio.Runner()
-    runner: asyncio.Runner = _threads.runner
-    return runner
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """Run it in a loop of this thread that is kept: making one costs as much as a signature.
+
+    Not by `asyncio.Runner`, which minds Ctrl-C and for that writes out the whole document each time.
+    """
+    if not hasattr(_threads, "loop"):
+        _threads.loop = asyncio.new_event_loop()
+    loop: asyncio.AbstractEventLoop = _threads.loop
+    return loop.run_until_complete(work)

@@ -18,7 +18,7 @@ from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from motcua.signing.pdf.findings import Level
-from motcua.signing.pdf.making import Addition, runner
+from motcua.signing.pdf.making import Addition, run
 from motcua.signing.revocation import answers_about, lists_about
 from motcua.signing.stamps import Stamper
 from motcua.signing.trust import Trust
@@ -44,7 +44,7 @@ def strengthen(pdf: bytes, *, trust: Trust, at: datetime, level: Level = Level.B
 def _stamped(pdf: bytes, stamper: Stamper) -> bytes:
     writer = Addition(BytesIO(pdf))
     stamping = PdfTimeStamper(stamper, invis_settings=OUT_OF_SIGHT, readable_field_name="Dấu thời gian")
-    out = runner().run(stamping.async_timestamp_pdf(writer, DIGEST))
+    out = run(stamping.async_timestamp_pdf(writer, DIGEST))
     return bytes(out.getvalue())
 
 
@@ -74,5 +74,5 @@ def _signers(writer: IncrementalPdfFileWriter) -> list[bytes]:
 
 def _authorities(stamper: Stamper) -> list[bytes]:
     """The certificate of the time-stamp authority, from a first stamp over nothing."""
-    token: cms.ContentInfo = runner().run(stamper.async_dummy_response(DIGEST))
+    token: cms.ContentInfo = run(stamper.async_dummy_response(DIGEST))
     return [extract_certificate_info(token["content"]).signer_cert.dump()]
