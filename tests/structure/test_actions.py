@@ -23,6 +23,7 @@ MAY_WRITE = {
     "people.dated": "inserts a dated row for the actions of people, agencies and catalog",
     "papers.storage": "files, not rows",
     "papers.typesetting": "the picture of a code",
+    "signing.demo.pictures": "a picture, not rows",
     "signing.pdf.fields": "a file, not rows",
 }
 """Beside `actions`: who else writes, or looks as if it did, and why."""

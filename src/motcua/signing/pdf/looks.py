@@ -49,14 +49,17 @@ def appearance(
     writer: IncrementalPdfFileWriter, look: Look, lines: list[str], *, width: float, height: float
 ) -> StreamObject:
     """The drawing of a signature of that size; its font is the one that the prepared document carries."""
-    drawn, resources = [], generic.DictionaryObject()
+    drawn, resources, below = [], generic.DictionaryObject(), 0.0
+    if lines and look.picture:
+        size, broken = _fitted(lines, look.size, width, height / 3)
+        below = size * LEADING * len(broken)
     if look.picture:
         picture = writer.add_object(_picture(writer, look.picture))
         resources[_name("XObject")] = generic.DictionaryObject({_name("Picture"): picture})
-        drawn.append(_placed(look.picture, width, height))
+        drawn.append(_placed(look.picture, width, height, below))
     if lines:
         resources[_name("Font")] = generic.DictionaryObject({_name(FONT): _font(writer)})
-        drawn.append(_written(lines, look.size, width, height, below=bool(look.picture)))
+        drawn.append(_written(lines, look.size, width, below or height))
     return StreamObject(
         {
             _name("Type"): _name("XObject"),
@@ -73,22 +76,19 @@ def _font(writer: IncrementalPdfFileWriter) -> Any:
     return writer.root["/AcroForm"]["/DR"]["/Font"].raw_get(f"/{FONT}")
 
 
-def _placed(picture: bytes, width: float, height: float) -> str:
-    """As large as fits, in its own proportions, in the middle."""
+def _placed(picture: bytes, width: float, height: float, below: float) -> str:
+    """As large as fits over the lines, in its own proportions, in the middle."""
     across, down = _pixels(picture)[0]
-    scale = min(width / across, height / down)
+    scale = min(width / across, (height - below) / down)
     w, h = across * scale, down * scale
-    return f"q {w:.2f} 0 0 {h:.2f} {(width - w) / 2:.2f} {(height - h) / 2:.2f} cm /Picture Do Q"
+    return f"q {w:.2f} 0 0 {h:.2f} {(width - w) / 2:.2f} {below + (height - below - h) / 2:.2f} cm /Picture Do Q"
 
 
-def _written(lines: list[str], size: float, width: float, height: float, *, below: bool) -> str:
-    """The lines from the top, or from the bottom where a picture stands above; smaller where they do not fit."""
-    face = tinos()
+def _written(lines: list[str], size: float, width: float, height: float) -> str:
+    """The lines from the top of their room, smaller where they do not fit."""
     size, broken = _fitted(lines, size, width, height)
-    top = size * LEADING * len(broken) if below else height
-    rows = [f"BT 0 g /{FONT} {size:.2f} Tf {size * LEADING:.2f} TL 1 0 0 1 0 {top - size * 0.9:.2f} Tm"]
-    for line in broken:
-        rows.append(f"<{''.join(f'{glyph:04X}' for glyph in face.coded(line))}> Tj T*")
+    rows = [f"BT 0 g /{FONT} {size:.2f} Tf {size * LEADING:.2f} TL 1 0 0 1 0 {height - size * 0.9:.2f} Tm"]
+    rows += [f"<{''.join(f'{glyph:04X}' for glyph in tinos().coded(line))}> Tj T*" for line in broken]
     return "\n".join([*rows, "ET"])
 
 
