@@ -7,11 +7,22 @@ import pytest
 from motcua.config.supervisor.roles import Urls
 from motcua.ledger.models import Event
 from motcua.process.queries import graph_of
-from tests.meetings import accounts, at_work, office, papers_and_catalogue, seals, signing, successions, sweeps, turns
+from tests.meetings import (
+    accounts,
+    at_work,
+    documents,
+    office,
+    papers_and_catalogue,
+    seals,
+    signing,
+    successions,
+    sweeps,
+    turns,
+)
 from tests.meetings.meeting import MEETINGS, Meeting
 from tests.together import meeting_in, twice
 
-SCENES = (accounts, at_work, office, papers_and_catalogue, seals, signing, successions, sweeps, turns)
+SCENES = (accounts, at_work, documents, office, papers_and_catalogue, seals, signing, successions, sweeps, turns)
 """Importing them fills the table."""
 
 

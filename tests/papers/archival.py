@@ -55,8 +55,9 @@ def _fields(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "a form that is drawn by whoever opens it"
     numbers = _parents(pdf.Root.StructTreeRoot.ParentTree)
     for field in pdf.Root.AcroForm.Fields.as_list():
-        if field.FT != "/Sig" or {"/A", "/AA"} & set(field.keys()):
-            yield "a field that is no signature"
+        is_place = field.FT == "/Tx" and int(field.get("/Ff", 0)) & 1
+        if (field.FT != "/Sig" and not is_place) or {"/A", "/AA"} & set(field.keys()):
+            yield "a field that is neither a signature nor a place for number and date"
         if int(field.get("/F", 0)) & 0b100111 != 0b100:
             yield f"{field.T} is not printed as it is seen"
         left, bottom, right, top = (float(side) for side in field.Rect.as_list())

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from motcua.papers import typesetting
 from motcua.papers.forms.generations import form_of_delay, generation_on
+from motcua.papers.outgoing import FORMS
 from tests.papers.archival import archival_problems
 from tests.papers.form_cases import CASES, Case
 from tests.papers.kept import Golden
@@ -123,7 +124,7 @@ def test_every_form_has_its_specimen_and_every_number_its_form() -> None:
     folders = {folder.name for folder in typesetting.FORMS.iterdir() if (folder / "form.typ").exists()}
 
     assert {case.kind for case in CASES} == folders
-    assert folders - numbered == {"fee_receipt", "hand_over_list"}
+    assert folders - numbered == {"fee_receipt", "hand_over_list", *FORMS}
     assert numbered <= folders
 
 

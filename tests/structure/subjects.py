@@ -21,6 +21,8 @@ from motcua.dossiers.models import (
     HandOver,
     Opinion,
     ProcessMove,
+    ProposedResult,
+    Purpose,
     Reappointment,
     Recount,
     RecountState,
@@ -44,6 +46,7 @@ from tests.cases import (
     the_task,
 )
 from tests.dossiers.fees import a_dossier_that_owes, a_version_with_fees, in_cash, the_fees
+from tests.dossiers.results import a_proposed_result, a_sealed_result, a_signed_result
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller, a_records_clerk
 from tests.process.drafts import a_draft, an_issued_process
 from tests.structure.administered import administered
@@ -75,6 +78,9 @@ class Subjects:
     draft: int
     opinion: Opinion
     message: int
+    proposed: ProposedResult
+    issued: ProposedResult
+    key_order: int
     administered: dict[str, str]
 
     def fill(self, route: Route) -> str:
@@ -93,7 +99,8 @@ class Subjects:
             "kind": "refusal",
             "ref": dossier.ref,
             "code": dossier.submission.tracking_code if address.startswith("track/") else dossier.procedure.code,
-            "uid": str(dossier.submission.uid if address.startswith("submitted/") else self.filing.uid),
+            "uid": self._uid(address, dossier),
+            "order_id": str(self.key_order),
             "number": self._number(address),
             "handed_id": str(handed.pk if handed else 0),
             "job_id": str(self.bulk),
@@ -124,6 +131,16 @@ class Subjects:
             "hash": "0" * 64,
         }
         return values[blank] if blank in values else self.administered[blank]
+
+    def _uid(self, address: str, dossier: Dossier) -> str:
+        """Of a submission, a filing, or a document: one to be signed, or one that was issued."""
+        if address.startswith("submitted/"):
+            return str(dossier.submission.uid)
+        if address.startswith("staff/issued/"):
+            return str(self.issued.document.uid)
+        if address.startswith("staff/"):
+            return str(self.proposed.document.uid)
+        return str(self.filing.uid)
 
     def _number(self, address: str) -> str:
         """A paper of a dossier or of a filing; on the page of figures, an indicator."""
@@ -192,6 +209,9 @@ def subjects(pdf: bytes) -> Subjects:
         draft=a_draft().pk,
         opinion=_opinion(pdf),
         message=_message(working, pdf),
+        proposed=a_proposed_result(),
+        issued=a_sealed_result(),
+        key_order=_key_order(),
         administered=administered(AT),
     )
 
@@ -200,6 +220,12 @@ def _bulk_order() -> int:
     """An order of the case officer about one step."""
     task = the_task(a_handed_over_dossier(), "examine")
     return actions.order_bulk([task], actions.BulkOrder("propose_grant"), by=a_case_officer(), at=AT).pk
+
+
+def _key_order() -> int:
+    """An order of the records clerk to seal one document."""
+    document = a_signed_result().document
+    return actions.order_keys([document], Purpose.SEAL, by=a_records_clerk(), at=AT).pk
 
 
 def _opinion(pdf: bytes) -> Opinion:

@@ -24,6 +24,7 @@ MAY_WRITE = {
     "papers.storage": "files, not rows",
     "papers.typesetting": "the picture of a code",
     "signing.demo.pictures": "a picture, not rows",
+    "signing.pdf.texts": "a file in memory, and its fields",
     "signing.pdf.fields": "a file, not rows",
 }
 """Beside `actions`: who else writes, or looks as if it did, and why."""
@@ -57,6 +58,10 @@ NOT_ACTIONS = {
     "dossiers.actions.changing.move": "is called by actions, on the dossier that they hold",
     "dossiers.actions.changing.change": "is called by actions, on the dossier that they hold",
     "dossiers.actions.changing.record": "is called by actions, in their transaction",
+    "papers.actions.official.file_of_document": "is called by actions, on the document that they hold",
+    "papers.actions.official.held": "takes the lock for an action, and writes nothing",
+    "papers.actions.files.store": "is called by actions, in their transaction",
+    "papers.actions.files.let_go": "is called by actions, in their transaction",
     "dossiers.actions.clock.put_off_open_tasks": "is called by actions, on the dossier that they hold",
     "dossiers.actions.carrying.carry_over_all": "carries over one dossier after the other, each in a transaction",
     "dossiers.actions.deciding.keep_decision": "is called by actions, on the dossier that they hold",

@@ -48,6 +48,7 @@ from tests.cases import (
 )
 from tests.dossiers.fees import a_dossier_that_owes, in_cash
 from tests.dossiers.moves import a_finished_move
+from tests.dossiers.results import a_sealed_result
 from tests.jobs import run_jobs
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller
 from tests.structure.source import Module, modules
@@ -324,6 +325,12 @@ def kept_waiting() -> Dossier:
     return dossier
 
 
+def signed_and_revoked() -> Dossier:
+    """A dossier whose result went its way as an electronic document, and was revoked."""
+    result = a_sealed_result()
+    return actions.revoke_result(result.document, reason="Cấp sai.", by=a_chair(), at=at("2019-05-06 08:00"))
+
+
 STORIES = (
     in_hands,
     marked,
@@ -341,6 +348,7 @@ STORIES = (
     not_received,
     withdrawn,
     stopped,
+    signed_and_revoked,
     on_the_spot,
     by_post,
     entered_late,

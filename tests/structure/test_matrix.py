@@ -62,6 +62,8 @@ FORMS = {
     "no-apology/": {"ground": "owner", "reason": "Không nộp giấy tờ."},
     "extend/": {"amount": "5", "unit": "wd", "legal_basis": "Luật Đất đai, điều 61"},
     "cancel/": {"reason": "Ghi nhầm."},
+    "draft/": {"outcome": "granted", "form": "decision", "subject": "Cấp phép", "body": "Điều 1."},
+    "revoke/": {"reason": "Cấp sai."},
     "destroy/": {"ground": "Quy tắc lưu trữ 5 năm", "sure": "yes"},
 }
 JSON = {

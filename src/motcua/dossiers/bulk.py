@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.models import BulkItem, BulkJob, BulkStatus, Task
+from motcua.dossiers.models import BulkItem, BulkJob, BulkStatus, KeyOrder, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 from motcua.process.engine.definition import Effect, Outcome
@@ -86,21 +86,23 @@ def tallies_of(jobs: Sequence[BulkJob]) -> list[tuple[BulkJob, Tally]]:
     return [(job, Tally(*(counted.get((job.pk, stage), 0) for stage in stages))) for job in jobs]
 
 
-def tally_of(job: BulkJob) -> Tally:
+def tally_of(job: BulkJob | KeyOrder) -> Tally:
     """How far one order is."""
-    return tallies_of([job])[0][1]
+    counted = dict(job.items.order_by().values_list("status").annotate(many=Count("pk")))
+    return Tally(*(counted.get(stage, 0) for stage in (BulkStatus.DONE, BulkStatus.REFUSED, BulkStatus.WAITING)))
 
 
 def refused_of(job: BulkJob) -> list[tuple[BulkItem, str]]:
     """The steps of an order that were not done, each with the reason in the reader's language."""
     items = job.items.filter(status=BulkStatus.REFUSED).select_related("task__dossier__submission").order_by("pk")
-    kinds = {kind.__name__: kind for kind in _kinds(Refusal)}
-    return [(item, _sentence(kinds.get(item.why, Refusal), item)) for item in items]
+    return [(item, reason_of(item.why, item.why_values)) for item in items]
 
 
-def _sentence(kind: type[Refusal], item: BulkItem) -> str:
+def reason_of(why: str, values: Mapping[str, str]) -> str:
+    """A refusal that was kept as its name and its values, as a sentence of the reader's language."""
+    kind = {kind.__name__: kind for kind in _kinds(Refusal)}.get(why, Refusal)
     try:
-        return str(kind.text) % item.why_values if item.why_values else str(kind.text)
+        return str(kind.text) % values if values else str(kind.text)
     except KeyError:  # the words of a refusal changed since
         return str(Refusal.text)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from motcua.agencies.models import WorkingCalendar
 from motcua.agencies.queries import actor_for, ended_lately
-from motcua.dossiers import actions, opinions, printing, ways_out
+from motcua.dossiers import actions, keywork, opinions, printing, signing, ways_out
 from motcua.dossiers.bulk import standing_still
 from motcua.dossiers.models import (
     BulkJob,
@@ -17,6 +17,7 @@ from motcua.dossiers.models import (
     Bundle,
     Dossier,
     FeeReceipt,
+    KeyOrder,
     MoveStatus,
     ProcessMove,
     Reappointment,
@@ -38,6 +39,7 @@ OPINIONS = system("opinions")
 
 MOVED_AT_ONCE = 200
 FINISHED_AT_ONCE = 50
+SIGNED_AT_ONCE = 50
 
 
 @job("dossiers.issue_receipt")
@@ -203,3 +205,24 @@ def resume_bulk(timestamp: int) -> None:
     """Go on with the orders whose worker was killed."""
     for order in standing_still(datetime.fromtimestamp(timestamp, UTC)):
         defer("dossiers.carry_out_bulk", job_id=order.pk)
+
+
+@job("dossiers.carry_out_keys")
+def carry_out_keys(order_id: int) -> None:
+    """Sign or seal the documents of an order, some at a time; what was done before is passed over."""
+    order = KeyOrder.objects.select_related("ordered_by").get(pk=order_id)
+    by, now = actor_for(order.ordered_by, at=timezone.now()), timezone.now()
+    waiting = order.items.filter(status=BulkStatus.WAITING).select_related("order", "document").order_by("pk")
+    if not keywork.carry_out(order, list(waiting[:SIGNED_AT_ONCE]), by=by, at=now):
+        return
+    if waiting.exists():
+        defer("dossiers.carry_out_keys", order_id=order_id)
+    else:
+        actions.finish_keys(order, by=by, at=timezone.now())
+
+
+@periodic("dossiers.resume_keys", cron="*/5 * * * *")
+def resume_keys(timestamp: int) -> None:
+    """Go on with the orders whose worker was killed; one whose key was lost waits for its person."""
+    for order in signing.standing_still(datetime.fromtimestamp(timestamp, UTC)):
+        defer("dossiers.carry_out_keys", order_id=order.pk)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.agencies.models import Agency, Unit
-from motcua.dossiers import conversation, delays, handing, opinions, queries, warnings
+from motcua.dossiers import conversation, delays, handing, opinions, queries, signing, warnings
 from motcua.dossiers.models import DESK_ROLES
 from motcua.kernel.actors import STAFF_ROLES, Actor, Role
 from motcua.web.context import RailItem, Who
@@ -62,6 +62,11 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
         new = shown_count(queries.to_be_received_count(actor))
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
     places += _passing(request, actor)
+    if actor.has(Role.UNIT_LEADER, Role.AGENCY_LEADER):
+        places.append(_place(request, _("To sign"), "dossiers:tray", count=shown_count(signing.tray(actor).count())))
+    if actor.has(Role.RECORDS_CLERK):
+        places.append(_place(request, _("To seal"), "dossiers:sealing", count=shown_count(signing.desk(actor).count())))
+    places.append(_place(request, _("Results issued"), "dossiers:issued"))
     unread = shown_count(conversation.to_be_read_count(actor))
     places.append(_place(request, _("Messages"), "dossiers:inbox", count=unread))
     if actor.has(Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER):

@@ -18,6 +18,7 @@ from motcua.dossiers.actions.ending.stopping import LEADERS
 from motcua.dossiers.actions.entering.reopening import COUNTER
 from motcua.dossiers.actions.money.charging import CHARGING, WAIVING
 from motcua.dossiers.actions.money.collecting import COLLECTING
+from motcua.dossiers.actions.signing.drafting import DRAFTING
 from motcua.dossiers.models import Dossier, Rating, Reappointment, Reopening, State
 from motcua.dossiers.outlook import current_task, may_become
 from motcua.dossiers.ways_out import item_on_its_way, settles_on_the_spot
@@ -111,6 +112,11 @@ def _may_ask_opinions(dossier: Dossier, actor: Actor) -> bool:
     return dossier.state == State.IN_PROCESS and current_task(dossier, actor) is not None
 
 
+def _may_draft(dossier: Dossier, actor: Actor) -> bool:
+    task = current_task(dossier, actor) if dossier.state == State.IN_PROCESS and dossier.outcome is None else None
+    return task is not None and Role(task.role) in DRAFTING
+
+
 def _may_destroy(dossier: Dossier, actor: Actor) -> bool:
     keeps = actor.has(Role.RECORDS_CLERK, Role.AGENCY_LEADER, agency_id=dossier.agency_id)
     return keeps and dossier.current_state.is_final
@@ -130,6 +136,12 @@ def _may_judge(dossier: Dossier, actor: Actor) -> bool:
 
 
 TURNS: tuple[tuple[Turn, Question], ...] = (
+    _turn(
+        "draft",
+        _("Draft the result"),
+        _("The document is laid before its signer, then before the records clerk for number and seal."),
+        _may_draft,
+    ),
     _turn(
         "supplement",
         _("Ask the owner to complete the dossier"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from motcua.kernel.actors import Actor
+from motcua.kernel.text import as_spoken_code
 from motcua.papers import storage
-from motcua.papers.models import IssuedDocument, StoredFile
+from motcua.papers.models import IssuedDocument, OfficialDocument, Opening, SignedRevision, Step, StoredFile
 
 
 def open_file(stored_file: StoredFile) -> BinaryIO:
@@ -32,3 +34,42 @@ def latest_document(stream: str, *, kind: str, language: str = "vi") -> IssuedDo
 def kinds_issued(stream: str) -> set[str]:
     """Which kinds of document were issued in a matter."""
     return set(IssuedDocument.objects.filter(stream=stream).values_list("kind", flat=True))
+
+
+def document_by_verification_code(code: str) -> OfficialDocument | None:
+    """The document that somebody checks by the code printed on it, once it went out: issued, replaced or revoked."""
+    out = OfficialDocument.objects.gone_out().with_names()
+    return out.filter(verification_code=as_spoken_code(code)).first()
+
+
+def document_issued_as(sha256: str) -> OfficialDocument | None:
+    """The document that went out as exactly this file."""
+    out = OfficialDocument.objects.gone_out().with_names()
+    return out.filter(revisions__step=Step.AGENCY, revisions__file__sha256=sha256).first()
+
+
+def issued_revision(document: OfficialDocument) -> SignedRevision | None:
+    """The file as it went out; there is none of a document on paper."""
+    return document.revisions.select_related("file").filter(step=Step.AGENCY).first()
+
+
+def latest_revision(document: OfficialDocument) -> SignedRevision | None:
+    """The file as far as it has come."""
+    return document.revisions.select_related("file").order_by("-pk").first()
+
+
+def latest_revisions(documents: Iterable[OfficialDocument]) -> dict[int, SignedRevision]:
+    """The same of many, by the key of the document; one query."""
+    rows = SignedRevision.objects.filter(document__in=list(documents)).select_related("file").order_by("pk")
+    return {row.document_id: row for row in rows}
+
+
+def unopened_by(actor: Actor, documents: Sequence[OfficialDocument]) -> list[OfficialDocument]:
+    """Those whose latest file this person has not had on the screen."""
+    latest = latest_revisions(documents)
+    seen = set(
+        Opening.objects.filter(user=actor.user_id, document__in=[one.pk for one in documents]).values_list(
+            "document_id", "file_id"
+        )
+    )
+    return [one for one in documents if one.pk not in latest or (one.pk, latest[one.pk].file_id) not in seen]

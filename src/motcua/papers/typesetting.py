@@ -6,6 +6,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
@@ -51,6 +52,33 @@ def render(form: str, values: Mapping[str, Any], *, language: str) -> bytes:
     `values` reach the form as data and are printed as they stand. `made_at` among them is the moment that the
     document bears; `qr_text`, where there is one, is drawn as a QR code, and `bar_text` as a bar code.
     """
+    with _turn:
+        return _compiled(form, values, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where something is put into a document later: its name, its page, and its box in points from the top left."""
+
+    name: str
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def render_with_slots(form: str, values: Mapping[str, Any], *, language: str) -> tuple[bytes, tuple[Slot, ...]]:
+    """The document of a form, and the places that it leaves open for what comes later."""
+    with _turn:
+        document = _compiled(form, values, language)
+        # The compiler still holds these values, which is why the question stands inside the turn.
+        found = json.loads(_compiler(form).query("<slot>", field="value"))
+    return document, tuple(Slot(**one) for one in found)
+
+
+def _compiled(form: str, values: Mapping[str, Any], language: str, *, tags: bool = True) -> bytes:
+    """The document; whoever asks holds the turn."""
     printed = {name: legible(value) for name, value in values.items()}
     if "qr_text" in printed:
         printed["qr"] = qr_code(printed["qr_text"])
@@ -58,10 +86,13 @@ def render(form: str, values: Mapping[str, Any], *, language: str) -> bytes:
         printed["bar"] = bar_code(printed["bar_text"])
     inputs = {"values": json.dumps(printed, ensure_ascii=False), "language": language}
     made_at = int(datetime.fromisoformat(values["made_at"]).timestamp())
-    with _turn:
-        document = _compiler(form).compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=list(STANDARDS), timestamp=made_at
-        )
+    document = _compiler(form).compile(
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards=[*STANDARDS] if tags else [],
+        timestamp=made_at,
+        pdf_tags=tags,
+    )
     if not isinstance(document, bytes):
         raise TypeError(f"the form {form} gave no PDF")
     return document

@@ -7,8 +7,7 @@ from django.conf import settings
 from motcua.agencies.models import Unit
 from motcua.dossiers.models import Dossier
 from motcua.papers.forms.parts import DossierHead, Letterhead
-
-_TERRITORIES = ("tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "thị trấn ", "phường ", "xã ")
+from motcua.papers.rules import place_of
 
 
 def letterhead(dossier: Dossier, *, number: str | None = None) -> DossierHead:
@@ -39,13 +38,3 @@ def letterhead(dossier: Dossier, *, number: str | None = None) -> DossierHead:
 def letterhead_of(unit: Unit, *, number: str = "") -> Letterhead:
     """The head of a form that is about several dossiers, or about none."""
     return Letterhead(agency=unit.agency.name, unit=unit.name, number=number, place=place_of(unit.agency.name))
-
-
-def place_of(agency_name: str) -> str:
-    """The place that stands before the date: the name of the territory, without what kind it is.
-
-    Basis: Circular 01/2011/TT-BNV, art. 9.
-    """
-    territory = agency_name.removeprefix("Ủy ban nhân dân ")
-    kind = next((kind for kind in _TERRITORIES if territory.startswith(kind)), "")
-    return territory.removeprefix(kind)

@@ -333,3 +333,21 @@ class DossierStillOpen(Refusal):
     """Personal data of a dossier under way are still needed."""
 
     text = _("The dossier is still under way: its personal data are needed until it has ended.")
+
+
+class ResultNotSealed(Refusal):
+    """An electronic result goes out with its number and the seal of the agency."""
+
+    text = _("The result is signed, but has no number and no seal yet. The records clerk adds both.")
+
+
+class AlreadyDecided(Refusal):
+    """What is decided is not drafted again."""
+
+    text = _("The dossier is already decided. A new document can only replace the one that was issued.")
+
+
+class NothingToSign(Refusal):
+    """No draft waits there for this person's signature."""
+
+    text = _("No step of this dossier waits for your signature on this document. Open the dossier to see where it is.")

@@ -15,7 +15,7 @@ from django.db import transaction
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import change, move, record, require_step
 from motcua.dossiers.actions.collectors import Collector, require_right_hands
-from motcua.dossiers.actions.deciding import Decision, complete_decision, keep_decision
+from motcua.dossiers.actions.deciding import Decision, complete_decision, keep_decision, require_sealed
 from motcua.dossiers.actions.hands import require_free
 from motcua.dossiers.actions.lateness.causes import Cause, note_delay, owes_cause
 from motcua.dossiers.actions.opinions import require_opinions_in
@@ -66,7 +66,8 @@ def finish_task(task: Task, finish: Finish, *, by: Actor, at: datetime) -> Dossi
 
     Raises TaskAlreadyDone (naming who and when), TaskWithdrawn, NotAllowed, TaskTakenOn (naming who has it),
     StepNotAllowed, OutcomeNotOffered, LiesInBundle, OpinionsOpen, SendBackNeedsReason, for a decision
-    DecisionIncomplete or DecisionNotYetSigned, for a return AlreadyOnItsWay; then nothing has changed.
+    DecisionIncomplete or DecisionNotYetSigned, for settling ResultNotSealed, for a return AlreadyOnItsWay; then
+    nothing has changed.
     Basis: Circular 01/2018/TT-VPCP, art. 8; Decree 61/2018, art. 18-20.
     """
     dossier = access.locked_dossier_for(by, task.dossier)
@@ -186,15 +187,12 @@ def _decide(done: Done, outcome: Outcome) -> None:
     decision = complete_decision(done.finish.decision, outcome, done.at)
     keep_decision(done.dossier, decision, outcome, by=done.by, at=done.at)
     change(done.dossier, outcome=outcome)
-    record(
-        events.DECIDED,
-        of=done.dossier,
-        by=done.by,
-        at=done.at,
-        outcome=outcome.value,
-        number=clean_line(decision.number),
-        signed_on=decision.signed_on,
-    )
+    told = {"outcome": outcome.value, "signed_on": decision.signed_on}
+    if decision.document_id is None:
+        told["number"] = clean_line(decision.number)
+        record(events.DECIDED, of=done.dossier, by=done.by, at=done.at, **told)
+    else:
+        record(events.DECIDED_SIGNED, of=done.dossier, by=done.by, at=done.at, **told)
 
 
 def _note_cause_owed(done: Done) -> None:
@@ -206,6 +204,7 @@ def _settle(done: Done) -> None:
     """The result is at the one-stop unit; the legal clock ends. Basis: Decree 61/2018, art. 19."""
     if done.dossier.outcome is None:
         raise DecisionIncomplete
+    require_sealed(done.dossier)
     _require_passing(done, State.SETTLED)
     if done.carried is None:  # in a bundle nobody is asked; then it is asked when the result is returned
         _note_cause_owed(done)

@@ -38,6 +38,7 @@ from motcua.dossiers.models.printing import ReceiptPrint
 from motcua.dossiers.models.ratings import RatedBy, Rating, Satisfaction, Speed, Times
 from motcua.dossiers.models.recount import Recount, RecountLine, RecountState
 from motcua.dossiers.models.retention import CountedFrom, KeptAfter, RetentionRule
+from motcua.dossiers.models.signing import KeyItem, KeyOrder, ProposedResult, Purpose
 from motcua.dossiers.models.submission import Channel, OpensAfter, Submission
 from motcua.dossiers.models.turns import Direction, LateEntry, LateEntryApproval, PostalItem, Reopening
 from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
@@ -85,6 +86,8 @@ __all__ = [
     "HandOverState",
     "HandedPaper",
     "KeptAfter",
+    "KeyItem",
+    "KeyOrder",
     "Label",
     "LateEntry",
     "LateEntryApproval",
@@ -106,6 +109,8 @@ __all__ = [
     "PrivateNote",
     "ProcessMove",
     "ProcessMoveItem",
+    "ProposedResult",
+    "Purpose",
     "QueueColumn",
     "RatedBy",
     "Rating",

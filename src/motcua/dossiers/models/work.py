@@ -106,7 +106,11 @@ class Task(models.Model):
 
 
 class Result(models.Model):
-    """The document that settles a dossier, granted or refused. A refusal on substance carries its reason."""
+    """The document that settles a dossier, granted or refused. A refusal on substance carries its reason.
+
+    `document` is the electronic one, which gets its number after the signature; a result on paper is written down with
+    number, signer and scan (`upload`).
+    """
 
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="result")
     outcome = models.TextField(choices=Outcome)
@@ -116,6 +120,9 @@ class Result(models.Model):
     signed_on = models.DateField()
     reason = models.TextField(default="")
     upload = models.ForeignKey("papers.Upload", on_delete=models.PROTECT, null=True, related_name="+")
+    document = models.OneToOneField(
+        "papers.OfficialDocument", on_delete=models.PROTECT, null=True, related_name="result"
+    )
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     returned_at = models.DateTimeField(null=True)

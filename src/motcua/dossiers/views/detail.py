@@ -23,6 +23,7 @@ from motcua.dossiers import (
     opinions,
     outlook,
     queries,
+    signing,
     submissions,
     telling,
     ways_out,
@@ -75,7 +76,8 @@ def _head(dossier: Dossier, now: datetime) -> dict[str, object]:
         "issued": queries.is_issued(dossier),
         "deviations": list(dossier.deviations.all()),
         "story": telling.told_story(dossier),
-        "result": Result.objects.filter(dossier=dossier).first(),
+        "result": Result.objects.filter(dossier=dossier).select_related("document").first(),
+        "proposal": signing.drafted_for(dossier),
     }
 
 

@@ -20,6 +20,7 @@ from motcua.papers.forms.refusal import RefusalValues
 from motcua.papers.forms.register import RegisterRow, RegisterValues
 from motcua.papers.forms.stop_notice import StopNoticeValues
 from motcua.papers.forms.supplement_request import AskedItem, SupplementRequestValues
+from motcua.papers.specimens.official import official_specimens
 
 RECEIVED = {
     "2018": datetime.fromisoformat("2019-04-26T16:00+07:00"),
@@ -74,7 +75,7 @@ def specimens(generation: str = "2018", *, paper: PaperSize = "a5") -> Mapping[s
     else:
         made["extension"] = lambda: ExtensionValues(apology=apology).printed(paper=paper)
         made["stop_notice"] = lambda: a_stop_notice(head, received).printed(paper=paper)
-    return {kind: printed() for kind, printed in made.items()}
+    return {kind: printed() for kind, printed in made.items()} | official_specimens(head, received)
 
 
 def a_receipt(head: DossierHead, received: datetime) -> ReceiptValues:

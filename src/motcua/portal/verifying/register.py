@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from motcua.kernel.local import localdate
+from motcua.papers.models import OfficialDocument, Stage
+from motcua.papers.queries import document_by_verification_code, document_issued_as, issued_revision, open_file
+from motcua.papers.storage import FileDamaged
+
 
 class Standing(StrEnum):
     """What became of a document since it was issued."""
@@ -37,9 +42,48 @@ class Entry:
 
 def entry_by_code(code: str, *, at: datetime) -> Entry | None:
     """The document that bears this code."""
-    return None
+    document = document_by_verification_code(code)
+    return _entry(document, at) if document else None
 
 
 def entry_of_file(digest: str, *, at: datetime) -> Entry | None:
     """The document that was issued as exactly this file (SHA-256, hex)."""
-    return None
+    document = document_issued_as(digest)
+    return _entry(document, at) if document else None
+
+
+def _entry(document: OfficialDocument, at: datetime) -> Entry:
+    later = getattr(document, "replaced_by", None)
+    return Entry(
+        code=document.verification_code,
+        standing=_standing(document, at),
+        agency=document.agency.name,
+        number=document.code_number,
+        issued_on=document.issued_on,
+        subject=document.subject,
+        signer=document.signer_name,
+        valid_to=document.valid_to,
+        ended_at=document.ended_at,
+        reason=document.ended_reason,
+        replaced_by=later.code_number if later else "",
+        file=_file(document),
+    )
+
+
+def _standing(document: OfficialDocument, at: datetime) -> Standing:
+    if document.stage == Stage.REVOKED:
+        return Standing.WITHDRAWN
+    if document.stage == Stage.REPLACED:
+        return Standing.REPLACED
+    is_over = document.valid_to is not None and document.valid_to < localdate(at)
+    return Standing.LAPSED if is_over else Standing.STANDS
+
+
+def _file(document: OfficialDocument) -> bytes | None:
+    issued = issued_revision(document)
+    if issued is None:
+        return None
+    try:
+        return open_file(issued.file).read()
+    except FileDamaged:
+        return b""

@@ -24,9 +24,8 @@ def result(request: CitizenRequest, ref: str) -> HttpResponse:
     """What was decided, by which document, and how anyone can check it."""
     dossier = access.own_dossier(request.actor, ref)
     decided = _result(dossier)
-    return render(
-        request, "portal/result.html", {"dossier": dossier, "result": decided, "facts": _facts(dossier, decided)}
-    )
+    page = {"dossier": dossier, "result": decided, "facts": _facts(dossier, decided)}
+    return render(request, "portal/result.html", page)
 
 
 @require_GET
@@ -92,7 +91,7 @@ def fee_receipt(request: CitizenRequest, ref: str, number: int) -> HttpResponseB
 
 def _result(dossier: Dossier) -> Result:
     """The result once it is ready. Before that it is no result, but work. Raises Http404."""
-    found = Result.objects.select_related("upload__file").filter(dossier=dossier).first()
+    found = Result.objects.select_related("upload__file", "document").filter(dossier=dossier).first()
     if found is None or dossier.settled_at is None:
         raise Http404
     return found

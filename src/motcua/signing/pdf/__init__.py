@@ -5,6 +5,7 @@ from motcua.signing.pdf.findings import Later, Level, SignatureFound, Verdict, v
 from motcua.signing.pdf.looks import Look
 from motcua.signing.pdf.making import FieldTaken, NoSuchField, sign
 from motcua.signing.pdf.strengthening import strengthen
+from motcua.signing.pdf.texts import fill, open_texts
 from motcua.signing.pdf.validation import validate
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "NoSuchField",
     "SignatureFound",
     "Verdict",
+    "fill",
+    "open_texts",
     "prepare",
     "sign",
     "strengthen",

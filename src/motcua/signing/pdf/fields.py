@@ -38,7 +38,7 @@ class Field:
 def prepare(pdf: bytes, fields: Sequence[Field]) -> bytes:
     """The document with these empty fields. Raises ValueError where it was signed already or has such a field."""
     with pikepdf.open(BytesIO(pdf)) as document:
-        form = _form(document)
+        form = the_form(document)
         taken = {str(field.get("/T", "")) for field in form.Fields.as_list()}
         if any(field.get("/V") is not None for field in form.Fields.as_list()) or taken & {one.name for one in fields}:
             raise ValueError("fields are made once, and before the first signature")
@@ -49,7 +49,8 @@ def prepare(pdf: bytes, fields: Sequence[Field]) -> bytes:
     return out.getvalue()
 
 
-def _form(document: pikepdf.Pdf) -> pikepdf.Object:
+def the_form(document: pikepdf.Pdf) -> pikepdf.Object:
+    """The form of a document, made where it has none, with our font."""
     if "/AcroForm" not in document.Root:
         font = document.make_indirect(_font(document, tinos()))
         resources = Dictionary(Font=Dictionary({f"/{FONT}": font}))
@@ -82,11 +83,11 @@ def _widget(document: pikepdf.Pdf, field: Field) -> pikepdf.Object:
         page.Annots = Array()
     page.Annots.append(widget)
     if "/StructTreeRoot" in document.Root:
-        _place_in_structure(document, widget, page)
+        place_in_structure(document, widget, page)
     return widget
 
 
-def _place_in_structure(document: pikepdf.Pdf, widget: pikepdf.Object, page: pikepdf.Object) -> None:
+def place_in_structure(document: pikepdf.Pdf, widget: pikepdf.Object, page: pikepdf.Object) -> None:
     """As the last element of the document: what is signed is read before who signed it."""
     root = document.Root.StructTreeRoot
     within = _outermost(root)

@@ -8,13 +8,13 @@ from collections.abc import Coroutine
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from asn1crypto import algos
 from asn1crypto import x509 as asn1
 from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
@@ -35,15 +35,19 @@ class FieldTaken(ValueError):
     """There is a signature in this field already."""
 
 
-def sign(pdf: bytes, *, field: str, key: Key, look: Look, at: datetime) -> bytes:
+def sign(
+    pdf: bytes, *, field: str, key: Key, look: Look, at: datetime, leaves: Literal["nothing", "texts"] = "nothing"
+) -> bytes:
     """The document with a signature (PAdES B-B) added in a prepared field.
 
+    The first signer may leave the open places for text to be filled by others; nobody who comes later may.
     The moment is the signer's claim; a time stamp comes later. Raises NoSuchField, FieldTaken, KeyGone.
     """
     writer = Addition(BytesIO(pdf))
     _require_empty(writer, field)
     signer = signer_of(key)
-    about = PdfSignatureMetadata(field_name=field, md_algorithm=key.digest, subfilter=SigSeedSubFilter.PADES)
+    allowed: dict[str, Any] = {"certify": True, "docmdp_permissions": MDPPerm.FILL_FORMS} if leaves == "texts" else {}
+    about = PdfSignatureMetadata(field_name=field, md_algorithm=key.digest, subfilter=SigSeedSubFilter.PADES, **allowed)
     style: Any = _Style(look, key, at)
     session = _PdfSigner(about, signer, stamp_style=style).init_signing_session(writer, existing_fields_only=True)
     session.system_time = at

@@ -1,4 +1,4 @@
-"""Everything that can happen to files and documents. One function is one thing that a person does."""
+"""Files that came in, and forms that were made of values: kept, issued, destroyed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def keep_upload(
     Refused, with what to do: too large, empty, of a kind not taken, broken, locked, active, two files in one, a bomb.
     """
     content, finding = _inspected(stream, name=inspection.safe_name(filename, suffix=""))
-    file = _store(content, media_type=finding.media_type, at=at)
+    file = store(content, media_type=finding.media_type, at=at)
     upload = Upload.objects.create(
         file=file,
         filename=inspection.safe_name(filename, suffix=finding.suffix),
@@ -65,7 +65,7 @@ def issue_document(
         **inputs,
         form_version=typesetting.form_version(kind),
         engine=typesetting.ENGINE,
-        file=_store(content, media_type="application/pdf", at=at),
+        file=store(content, media_type="application/pdf", at=at),
         issued_by_label=by.label,
         salt=os.urandom(32),
         issued_at=at,
@@ -86,7 +86,7 @@ def destroy_uploads(uploads: Iterable[Upload], *, by: Actor, at: datetime) -> No
     for upload in held.filter(pk__in=[upload.pk for upload in uploads]).order_by("pk"):
         ledger.record(events.UPLOAD_DESTROYED, stream=upload.stream, by=by, at=at)
         upload.delete()
-        _let_go(upload.file)
+        let_go(upload.file)
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def destroy_documents(stream: str, *, by: Actor, at: datetime) -> None:
     for document in held.filter(stream=stream).order_by("pk"):
         ledger.record(events.DOCUMENT_DESTROYED, stream=document.history, by=by, at=at)
         document.delete()
-        _let_go(document.file)
+        let_go(document.file)
 
 
 def _inspected(stream: BinaryIO, *, name: str) -> tuple[bytes, inspection.Finding]:
@@ -113,7 +113,7 @@ def _require_staff(by: Actor) -> None:
         raise NotAllowed
 
 
-def _store(content: bytes, *, media_type: str, at: datetime) -> StoredFile:
+def store(content: bytes, *, media_type: str, at: datetime) -> StoredFile:
     """Content in the store and its row; once, also where the same content comes in twice at the same moment."""
     _hold(hashlib.sha256(content).hexdigest())
     # The content first: a row never points at nothing. Content without a row is harmless and found by the next one.
@@ -122,10 +122,10 @@ def _store(content: bytes, *, media_type: str, at: datetime) -> StoredFile:
     return known or StoredFile.objects.create(sha256=sha256, size=len(content), media_type=media_type, created_at=at)
 
 
-def _let_go(file: StoredFile) -> None:
+def let_go(file: StoredFile) -> None:
     """Drop content that nothing refers to any more; the bytes go once the transaction stands."""
     _hold(file.sha256)
-    if file.uploads.exists() or file.issued_documents.exists():
+    if file.uploads.exists() or file.issued_documents.exists() or file.signed_revisions.exists():
         return
     file.delete()
     transaction.on_commit(partial(_remove_content, file.sha256))

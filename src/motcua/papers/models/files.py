@@ -1,4 +1,4 @@
-"""Files that came in and documents that went out. Content is kept once, by its hash; names and purposes beside it."""
+"""Files that came in and forms that were made: content is kept once, by its hash; names and purposes beside it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,165 @@
+"""Results on their way to signature and seal: the leader's tray, the clerk's desk, what went out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import Http404
+
+from motcua.agencies.models import Absence, Headship
+from motcua.agencies.queries import holders
+from motcua.agencies.words import role_name
+from motcua.dossiers.bulk import reason_of
+from motcua.dossiers.models import (
+    DOABLE,
+    BulkStatus,
+    Dossier,
+    KeyItem,
+    KeyOrder,
+    ProposedResult,
+    Purpose,
+    Task,
+)
+from motcua.kernel.actors import Actor, Role
+from motcua.kernel.text import clean_line, search_form
+from motcua.papers.models import OUT, OfficialDocument, Stage
+from motcua.papers.queries import unopened_by
+from motcua.people.models import User
+
+PAGE = 50
+STANDS_STILL = timedelta(minutes=2)
+LEADERS = (Role.AGENCY_LEADER, Role.UNIT_LEADER)
+
+
+@dataclass(frozen=True, slots=True)
+class TrayRow:
+    """A document that waits for a signature or a seal, as its list shows it."""
+
+    proposal: ProposedResult
+    document: OfficialDocument
+    dossier: Dossier
+    is_opened: bool = True
+
+
+def tray(actor: Actor) -> QuerySet[ProposedResult]:
+    """Drafts that name the actor as signer and whose dossiers have come to a step of the actor's, the oldest first.
+
+    A draft that is to replace an issued result waits without a step.
+    """
+    leading = Task.objects.open().for_hands_of(actor).free_for(actor).filter(role__in=[role.value for role in LEADERS])
+    at_hand = Q(dossier__state__in=DOABLE, dossier__in=leading.values("dossier"))
+    replacing = Q(document__replaces__isnull=False)
+    mine = ProposedResult.objects.filter(document__stage=Stage.DRAFT, document__signer=actor.user_id)
+    return _listed(mine.filter(at_hand | replacing, dossier__in=Dossier.objects.visible_to(actor)))
+
+
+def desk(actor: Actor) -> QuerySet[ProposedResult]:
+    """Signed documents of the agencies whose records the actor keeps, without number or seal yet; the oldest first."""
+    agencies = [grant.agency_id for grant in actor.grants if grant.role == Role.RECORDS_CLERK]
+    waiting = ProposedResult.objects.filter(document__stage__in=[Stage.SIGNED, Stage.NUMBERED])
+    return _listed(waiting.filter(document__agency__in=agencies))
+
+
+def went_out(actor: Actor) -> QuerySet[ProposedResult]:
+    """Results that were issued, whatever became of them, the latest first."""
+    out = ProposedResult.objects.filter(document__stage__in=OUT, dossier__in=Dossier.objects.visible_to(actor))
+    shown = ("document__agency", "dossier__submission", "dossier__content", "dossier__procedure_version")
+    return out.select_related("document__replaced_by", *shown).order_by("-pk")
+
+
+def found(results: QuerySet[ProposedResult], text: str) -> QuerySet[ProposedResult]:
+    """Those whose number, dossier or owner a text names."""
+    line, bare = clean_line(text), search_form(text)
+    if not line:
+        return results
+    meant = Q(document__code_number__istartswith=line) | Q(dossier__code__icontains=line)
+    return results.filter(meant | Q(dossier__content__owner_search__contains=bare))
+
+
+def _listed(proposals: QuerySet[ProposedResult]) -> QuerySet[ProposedResult]:
+    shown = ("document__signer", "document__replaces", "dossier__submission", "dossier__content")
+    return proposals.select_related(*shown, "dossier__procedure_version").order_by("pk")
+
+
+def rows_of(actor: Actor, proposals: Iterable[ProposedResult]) -> list[TrayRow]:
+    """The lines of a list; which documents this person has opened as they stand now is asked once."""
+    found = list(proposals)
+    closed = {one.pk for one in unopened_by(actor, [row.document for row in found])}
+    return [TrayRow(row, row.document, row.dossier, row.document_id not in closed) for row in found]
+
+
+def proposal_for(actor: Actor, uid: UUID) -> ProposedResult:
+    """The result of a dossier that the actor may see, by its document. Raises Http404."""
+    shown = (
+        "document__agency",
+        "document__signer",
+        "document__replaces",
+        "document__replaced_by",
+        "document__ended_by",
+    )
+    found = ProposedResult.objects.select_related(*shown, "dossier").filter(document__uid=uid).first()
+    if found is None or not Dossier.objects.visible_to(actor).filter(pk=found.dossier_id).exists():
+        raise Http404
+    return found
+
+
+def order_for(actor: Actor, order_id: int) -> KeyOrder:
+    """An order that the actor gave. Raises Http404."""
+    found = KeyOrder.objects.filter(pk=order_id, ordered_by=actor.user_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def refused_in(order: KeyOrder) -> list[tuple[KeyItem, str]]:
+    """The documents of an order that were not done, each with the reason in the reader's language."""
+    items = order.items.filter(status=BulkStatus.REFUSED).select_related("document").order_by("pk")
+    return [(item, reason_of(item.why, item.why_values)) for item in items]
+
+
+def standing_still(now: datetime) -> QuerySet[KeyOrder]:
+    """Orders on which nothing has happened for a while and whose key is not known to be lost."""
+    moved = KeyOrder.objects.filter(finished_at=None, halted="")
+    return moved.annotate(last=Coalesce(Max("items__done_at"), "ordered_at")).filter(last__lt=now - STANDS_STILL)
+
+
+def drafted_for(dossier: Dossier) -> ProposedResult | None:
+    """The draft, or the latest document that settles a dossier."""
+    return dossier.proposals.select_related("document__signer", "document__agency").order_by("-pk").first()
+
+
+def waits_for(actor: Actor, proposal: ProposedResult) -> Purpose | None:
+    """What this person's key has to do on a document now."""
+    if proposal.document.stage == Stage.DRAFT and tray(actor).filter(pk=proposal.pk).exists():
+        return Purpose.SIGN
+    if desk(actor).filter(pk=proposal.pk).exists():
+        return Purpose.SEAL
+    return None
+
+
+def next_in(actor: Actor, purpose: Purpose, after: ProposedResult) -> ProposedResult | None:
+    """The document that follows in the list, or the first one."""
+    waiting = tray(actor) if purpose == Purpose.SIGN else desk(actor)
+    return waiting.filter(pk__gt=after.pk).first() or waiting.exclude(pk=after.pk).first()
+
+
+def signers(agency_id: int, *, on: date) -> Sequence[User]:
+    """Who may sign for an agency that day: its leaders, and whoever stands in for one of them."""
+    found = {user.pk: user for role in LEADERS for user in holders(role, agency_id=agency_id, on=on)}
+    away = Absence.objects.holding(on).filter(
+        post__agency=agency_id, post__role__in=[role.value for role in LEADERS], stand_in__isnull=False
+    )
+    found |= {one.stand_in.pk: one.stand_in for one in away.select_related("stand_in") if one.stand_in}
+    return list(found.values())
+
+
+def title_of(user: User | None, agency_id: int, *, on: date) -> str:
+    """What stands over the name of a signer: the title under which somebody heads the agency, or that of the post."""
+    heads = Headship.objects.filter(agency=agency_id, user=user, valid_from__lte=on)
+    head = heads.filter(Q(valid_to=None) | Q(valid_to__gte=on)).order_by("unit", "-valid_from").first()
+    return head.title if head else role_name(Role.AGENCY_LEADER)

@@ -1,0 +1,95 @@
+"""The register of results: what was issued, until when it holds, what replaced it, why it was revoked."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from motcua.agencies.http import StaffRequest, needs_role, staff_only
+from motcua.dossiers import actions, signing
+from motcua.dossiers.forms.signing import RevokeForm
+from motcua.dossiers.http import new_key, once_per_form, opened
+from motcua.dossiers.models import DESK_ROLES, ProposedResult
+from motcua.kernel.actors import Actor, Role
+from motcua.kernel.refusals import Refusal
+from motcua.kernel.text import whole_number
+from motcua.papers.models import Stage
+
+
+@needs_role(*DESK_ROLES)
+@require_GET
+def issued(request: StaffRequest) -> HttpResponse:
+    """Results that went out, the latest first; found by number, by code of the dossier, or by name."""
+    text = request.GET.get("q", "").strip()
+    out = signing.found(signing.went_out(request.actor), text)
+    before = whole_number(request.GET.get("before", ""))
+    rows = list((out.filter(pk__lt=before) if before else out)[: signing.PAGE])
+    more = f"?before={rows[-1].pk}&q={text}" if len(rows) == signing.PAGE else ""
+    return render(request, "dossiers/signing/issued.html", {"rows": rows, "query": text, "next": more})
+
+
+@staff_only
+@require_GET
+def issued_result(request: StaffRequest, uid: UUID) -> HttpResponse:
+    """One issued result with everything about it."""
+    return _page(request, _proposal(request, uid), RevokeForm(), None)
+
+
+@needs_role(Role.AGENCY_LEADER)
+@require_POST
+def revoke(request: StaffRequest, uid: UUID) -> HttpResponse:
+    """Revoke a result, with the reason that the public reads."""
+    proposal = _proposal(request, uid)
+    form, refusal = RevokeForm(request.POST), None
+    if form.is_valid():
+        reason, now = form.cleaned_data["reason"], timezone.now()
+        try:
+            once_per_form(
+                request,
+                lambda: actions.revoke_result(proposal.document, reason=reason, by=request.actor, at=now).ref,
+            )
+        except Refusal as why:
+            refusal = why
+        else:
+            messages.success(request, _("Revoked. Whoever checks the document reads why."))
+            return redirect("dossiers:issued-result", uid)
+    return _page(request, proposal, form, refusal)
+
+
+def _proposal(request: StaffRequest, uid: UUID) -> ProposedResult:
+    """The issued result; what has not gone out has no page here. Raises Http404."""
+    proposal = signing.proposal_for(request.actor, uid)
+    if not proposal.document.has_gone_out:
+        raise Http404
+    opened(request, proposal.dossier.ref)
+    return proposal
+
+
+def _page(request: StaffRequest, proposal: ProposedResult, form: RevokeForm, refusal: Refusal | None) -> HttpResponse:
+    document = proposal.document
+    page = {
+        "proposal": proposal,
+        "document": document,
+        "dossier": proposal.dossier,
+        "form": form,
+        "refusal": refusal,
+        "key": new_key(),
+        "may_revoke": document.stage == Stage.ISSUED and _leads(request.actor, document.agency_id),
+        "may_replace": document.stage == Stage.ISSUED and _drafts(request.actor, document.agency_id),
+    }
+    wrong = 400 if form.errors else 200
+    return render(request, "dossiers/signing/issued_result.html", page, status=refusal.status if refusal else wrong)
+
+
+def _leads(actor: Actor, agency_id: int) -> bool:
+    return actor.has(Role.AGENCY_LEADER, agency_id=agency_id)
+
+
+def _drafts(actor: Actor, agency_id: int) -> bool:
+    return actor.has(Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER, agency_id=agency_id)

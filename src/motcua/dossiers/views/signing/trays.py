@@ -1,0 +1,159 @@
+"""The leader's tray and the clerk's desk: what waits for a key, each document as it is, and one signature at a time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from motcua.agencies.http import StaffRequest, needs_role, staff_only
+from motcua.dossiers import keywork, outlook, signing
+from motcua.dossiers.http import new_key, once_per_form, opened
+from motcua.dossiers.models import ProposedResult, Purpose
+from motcua.kernel.actors import Role
+from motcua.kernel.refusals import NotAllowed, Refusal
+from motcua.kernel.text import whole_number
+from motcua.papers import actions as papers
+from motcua.papers import queries as papers_queries
+from motcua.papers.http import file_response
+from motcua.papers.models import Stage, Step
+from motcua.papers.rules import file_name
+
+
+@needs_role(Role.AGENCY_LEADER, Role.UNIT_LEADER)
+@require_GET
+def tray(request: StaffRequest) -> HttpResponse:
+    """What waits for this person's signature; in batch only what was opened is signed."""
+    return _list(request, Purpose.SIGN, signing.tray(request.actor))
+
+
+@needs_role(Role.RECORDS_CLERK)
+@require_GET
+def sealing(request: StaffRequest) -> HttpResponse:
+    """What is signed and waits for its number and the seal of the agency."""
+    return _list(request, Purpose.SEAL, signing.desk(request.actor))
+
+
+def _list(request: StaffRequest, purpose: Purpose, waiting: QuerySet[ProposedResult]) -> HttpResponse:
+    after = whole_number(request.GET.get("after", ""))
+    found = list((waiting.filter(pk__gt=after) if after else waiting)[: signing.PAGE])
+    rows = signing.rows_of(request.actor, found)
+    page = {
+        "rows": rows,
+        "purpose": purpose.value,
+        "key": new_key(),
+        "next": f"?after={found[-1].pk}" if len(found) == signing.PAGE else "",
+    }
+    return render(request, "dossiers/signing/tray.html", page)
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def one_document(request: StaffRequest, uid: UUID) -> HttpResponse:
+    """One document over the whole page, and what this person's key can do on it. That it was opened is noted."""
+    now, proposal = timezone.now(), signing.proposal_for(request.actor, uid)
+    opened(request, proposal.dossier.ref)
+    purpose = signing.waits_for(request.actor, proposal)
+    if request.method == "GET":
+        papers.note_opening(proposal.document, by=request.actor, at=now)
+        return _page(request, proposal, purpose, now)
+    if purpose is None:
+        raise NotAllowed
+    following = signing.next_in(request.actor, purpose, proposal)
+    try:
+        _done(request, proposal, purpose, now)
+    except Refusal as reason:
+        return _page(request, proposal, purpose, now, refusal=reason)
+    done = _("Signed: %(what)s.") if purpose == Purpose.SIGN else _("Numbered and sealed: %(what)s.")
+    messages.success(request, done % {"what": proposal.document.subject})
+    if following is not None:
+        return redirect("dossiers:official", following.document.uid)
+    return redirect("dossiers:tray" if purpose == Purpose.SIGN else "dossiers:sealing")
+
+
+def _done(request: StaffRequest, proposal: ProposedResult, purpose: Purpose, now: datetime) -> None:
+    """The key works outside of any transaction; a form sent again finds what the first one did."""
+    document, actor = proposal.document, request.actor
+    try:
+        key = keywork.key_for(document, purpose, by=actor, at=now)
+        file = keywork.made(document, purpose, key=key, by=actor, at=now)
+    except Refusal as reason:
+        why = reason
+        once_per_form(request, lambda: _refuse(why))
+    else:
+        once_per_form(request, lambda: keywork.kept(document, purpose, file, by=actor, at=now).ref)
+
+
+def _refuse(reason: Refusal) -> str:
+    raise reason
+
+
+def _page(
+    request: StaffRequest,
+    proposal: ProposedResult,
+    purpose: Purpose | None,
+    now: datetime,
+    *,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    dossier = proposal.dossier
+    task = outlook.current_task(dossier, request.actor)
+    back = next((way for way in outlook.ways_ahead(task, now=now) if way.sends_back), None) if task else None
+    page = {
+        "proposal": proposal,
+        "document": proposal.document,
+        "dossier": dossier,
+        "purpose": purpose.value if purpose else "",
+        "task": task,
+        "back": back if purpose == Purpose.SIGN else None,
+        "may_agree": _may_agree(request, proposal),
+        "visas": proposal.document.visas.select_related("user").order_by("at"),
+        "revisions": proposal.document.revisions.select_related("by").order_by("pk"),
+        "key": new_key(),
+        "refusal": refusal,
+    }
+    return render(request, "dossiers/signing/document.html", page, status=refusal.status if refusal else 200)
+
+
+def _may_agree(request: StaffRequest, proposal: ProposedResult) -> bool:
+    """A leader who is not the one to sign."""
+    document = proposal.document
+    leads = request.actor.has(Role.UNIT_LEADER, Role.AGENCY_LEADER, agency_id=document.agency_id)
+    return leads and document.stage == Stage.DRAFT and document.signer_id != request.actor.user_id
+
+
+@staff_only
+@require_GET
+def official_file(request: StaffRequest, uid: UUID) -> FileResponse:
+    """The file as far as it has come, or, where asked for, as it was after a step of its way."""
+    proposal = signing.proposal_for(request.actor, uid)
+    opened(request, proposal.dossier.ref)
+    step = request.GET.get("step", "")
+    if step in Step.values:
+        revision = proposal.document.revisions.select_related("file").filter(step=step).first()
+    else:
+        revision = papers_queries.latest_revision(proposal.document)
+    if revision is None:
+        raise Http404
+    name = file_name(proposal.document.code_number or proposal.dossier.ref)
+    return file_response(revision.file, filename=f"{name}.pdf", inline=True)
+
+
+@needs_role(Role.AGENCY_LEADER, Role.UNIT_LEADER)
+@require_POST
+def visa(request: StaffRequest, uid: UUID) -> HttpResponse:
+    """Agree to a draft as it stands."""
+    now, proposal = timezone.now(), signing.proposal_for(request.actor, uid)
+    try:
+        once_per_form(request, lambda: str(papers.give_visa(proposal.document, by=request.actor, at=now).pk))
+    except Refusal as reason:
+        return _page(request, proposal, signing.waits_for(request.actor, proposal), now, refusal=reason)
+    messages.success(request, _("Agreed to the draft."))
+    return redirect("dossiers:official", uid)

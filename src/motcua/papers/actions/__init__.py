@@ -1,0 +1,38 @@
+"""Everything that can happen to files and documents. One function is one thing that a person does."""
+
+from motcua.papers.actions.files import destroy_documents, destroy_uploads, issue_document, keep_upload
+from motcua.papers.actions.official import (
+    Draft,
+    OnPaper,
+    enter_on_paper,
+    file_of_document,
+    give_number,
+    give_visa,
+    keep_seal,
+    keep_signature,
+    note_opening,
+    revoke_document,
+    write_draft,
+)
+from motcua.papers.actions.refusals import NotOpenedYet
+from motcua.papers.chain import SignedFile
+
+__all__ = [
+    "Draft",
+    "NotOpenedYet",
+    "OnPaper",
+    "SignedFile",
+    "destroy_documents",
+    "destroy_uploads",
+    "enter_on_paper",
+    "file_of_document",
+    "give_number",
+    "give_visa",
+    "issue_document",
+    "keep_seal",
+    "keep_signature",
+    "keep_upload",
+    "note_opening",
+    "revoke_document",
+    "write_draft",
+]

@@ -1,0 +1,101 @@
+"""What is done to the file of a document on its way: set, signed, numbered, sealed. No rows, no locks, no clock.
+
+Basis: Decree 30/2020, art. 13, 15, 32 and 33, appendix I, part I, section II, 7 and 8.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.papers import rules, typesetting
+from motcua.papers.models import Form, OfficialDocument, Step
+from motcua.papers.outgoing import OfficialValues, day_in_figures
+from motcua.papers.queries import open_file
+from motcua.signing.keys import Key
+from motcua.signing.pdf import Field, Look, fill, open_texts, prepare, sign
+
+PERSON, AGENCY = "person", "agency"
+TEXTS = ("number", "day", "month", "year")
+LABELS = {
+    "person": "Chữ ký của người có thẩm quyền",
+    "agency": "Chữ ký của cơ quan",
+    "number": "Số của văn bản",
+    "day": "Ngày ban hành",
+    "month": "Tháng ban hành",
+    "year": "Năm ban hành",
+}
+"""What the open places are read aloud as; the document is in Vietnamese."""
+SIZE = 13
+A4_HEIGHT = 841.89
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A file that was signed outside of any lock, out of which one, and by which certificate."""
+
+    content: bytes
+    made_from: str
+    certificate: str = ""
+
+
+def values_of(document: OfficialDocument, *, base_url: str, at: datetime) -> OfficialValues:
+    """What the form of a document takes; the body above an agency stands in the head of a department only."""
+    agency, content = document.agency, document.content
+    over = agency.parent.name if agency.parent and not agency.name.startswith(rules.COMMITTEE) else ""
+    return OfficialValues(
+        agency=agency.name,
+        over=over,
+        place=rules.place_of(agency.parent.name if agency.parent and over else agency.name),
+        notation=document.notation,
+        subject=document.subject,
+        deciding=document.signer_title or agency.name,
+        grounds=tuple(content["grounds"]),
+        body=tuple(content["body"]),
+        addressee=content["addressee"],
+        recipients=tuple(document.recipients.splitlines()),
+        authority=f"{document.authority} {agency.name}" if document.authority == "TM." else document.authority,
+        signer_title=document.signer_title,
+        signer=document.signer_name,
+        verification_code=document.verification_code,
+        verify_url=f"{base_url}/verify/{document.verification_code}/",
+        at=at,
+    )
+
+
+def prepared(document: OfficialDocument, *, base_url: str, at: datetime) -> bytes:
+    """The document as it is to be signed, with an empty place for each signature, for its number and for its date."""
+    values = values_of(document, base_url=base_url, at=at).printed()
+    content, slots = typesetting.render_with_slots(Form(document.form).value, values, language="vi")
+    places = {slot.name: Field(slot.name, LABELS[slot.name], slot.page - 1, _box(slot)) for slot in slots}
+    opened = open_texts(content, [places[name] for name in TEXTS], size=SIZE)
+    return prepare(opened, [places[PERSON], places[AGENCY]])
+
+
+def signed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
+    """The document signed by the person; number and date may still be put in. Raises KeyGone, FileDamaged."""
+    before = document.revisions.select_related("file").get(step=Step.PREPARED).file
+    # The picture of a handwritten signature, where the office has none: the name and the moment. Basis: appendix I, 7c.
+    look = Look(lines=("Ký bởi: {signer}", "{time}"), size=9)
+    content = sign(open_file(before).read(), field=PERSON, key=key, look=look, at=at, leaves="texts")
+    return SignedFile(content, made_from=before.sha256, certificate=_fingerprint(key))
+
+
+def sealed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
+    """The document with its number and date put in, signed by the agency over both. Raises KeyGone, FileDamaged."""
+    before = document.revisions.select_related("file").get(step=Step.PERSON).file
+    texts = {"number": rules.written_number(document.number or 0), **day_in_figures(document.issued_on or at.date())}
+    filled = fill(open_file(before).read(), texts, size=SIZE)
+    look = Look(lines=("{organisation}", "{time}"), size=9)
+    content = sign(filled, field=AGENCY, key=key, look=look, at=at)
+    return SignedFile(content, made_from=before.sha256, certificate=_fingerprint(key))
+
+
+def _box(slot: typesetting.Slot) -> tuple[float, float, float, float]:
+    """From the lower left corner of the page, as a file of that format counts."""
+    return slot.left, A4_HEIGHT - slot.top - slot.height, slot.left + slot.width, A4_HEIGHT - slot.top
+
+
+def _fingerprint(key: Key) -> str:
+    return hashlib.sha256(key.certificate).hexdigest()

@@ -1,0 +1,1 @@
+"""What a procedure gives: a permit, a certificate. What it says stands in `papers.outgoing`."""

@@ -1,0 +1,1 @@
+"""An individual decision. What it says stands in `papers.outgoing`."""

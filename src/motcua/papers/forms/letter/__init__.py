@@ -1,0 +1,1 @@
+"""An official letter. What it says stands in `papers.outgoing`."""

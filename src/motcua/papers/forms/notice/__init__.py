@@ -1,0 +1,1 @@
+"""A notice. What it says stands in `papers.outgoing`."""

@@ -1,0 +1,35 @@
+"""Files that came in and documents that go out."""
+
+from motcua.papers.models.files import IssuedDocument, StoredFile, Upload
+from motcua.papers.models.official import (
+    DRAFTING,
+    KEEPING,
+    OUT,
+    Authority,
+    Form,
+    OfficialDocument,
+    OfficialDocumentQuerySet,
+    Opening,
+    SignedRevision,
+    Stage,
+    Step,
+    Visa,
+)
+
+__all__ = [
+    "DRAFTING",
+    "KEEPING",
+    "OUT",
+    "Authority",
+    "Form",
+    "IssuedDocument",
+    "OfficialDocument",
+    "OfficialDocumentQuerySet",
+    "Opening",
+    "SignedRevision",
+    "Stage",
+    "Step",
+    "StoredFile",
+    "Upload",
+    "Visa",
+]

@@ -1,0 +1,131 @@
+"""Two at the same moment on documents that go out: one signature, one number, one seal, whoever comes second."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from motcua.dossiers import actions as dossiers
+from motcua.dossiers.models import BulkStatus, KeyOrder, Purpose
+from motcua.papers import actions
+from motcua.papers.actions import NotOpenedYet
+from tests.cases import a_handed_over_dossier, the_task
+from tests.dossiers import results
+from tests.meetings.meeting import BOTH, Work, two
+from tests.papers import official
+from tests.people import a_case_officer, a_chair, a_head, a_records_clerk
+from tests.world import at
+
+AT = at("2019-05-03 15:00")
+
+
+@two(actions.write_draft, *BOTH, told=2)
+def writing_a_draft_anew() -> Work:
+    document = official.a_drafted()
+    draft = official.a_draft(body=("Điều 1. Khác.",))
+    return partial(actions.write_draft, draft, document=document, by=a_case_officer().actor, at=AT)
+
+
+@two(actions.give_visa, *BOTH, told=2)
+def agreeing_to_a_draft() -> Work:
+    return partial(actions.give_visa, official.a_drafted(), by=a_head().actor, at=AT)
+
+
+@two(actions.note_opening, *BOTH, told=0)
+def opening_a_document() -> Work:
+    return partial(actions.note_opening, official.a_drafted(), by=a_head().actor, at=AT)
+
+
+@two(actions.keep_signature, "AlreadySigned", "done")
+def signing_a_document() -> Work:
+    document = official.a_drafted()
+    return partial(actions.keep_signature, document, official.as_signed(document), by=a_chair().actor, at=AT)
+
+
+@two(actions.give_number, "AlreadyNumbered", "done")
+def numbering_a_document() -> Work:
+    return partial(actions.give_number, official.a_signed(), by=a_records_clerk().actor, at=AT)
+
+
+@two(actions.keep_seal, "AlreadyIssued", "done")
+def sealing_a_document() -> Work:
+    document = official.a_numbered()
+    return partial(actions.keep_seal, document, official.as_signed(document), by=a_records_clerk().actor, at=AT)
+
+
+@two(actions.enter_on_paper, *BOTH, told=2)
+def taking_numbers_for_paper() -> Work:
+    return partial(actions.enter_on_paper, official.on_paper(), by=a_records_clerk().actor, at=AT)
+
+
+@two(actions.revoke_document, "DocumentNotInForce", "done")
+def revoking_a_document() -> Work:
+    return partial(actions.revoke_document, official.an_issued(), reason="Sai.", by=a_chair().actor, at=AT)
+
+
+@two(dossiers.draft_result, *BOTH, told=4)
+def drafting_a_result() -> Work:
+    task = the_task(a_handed_over_dossier(), "examine")
+    return partial(dossiers.draft_result, task, results.a_proposal(), by=a_case_officer().actor, at=AT)
+
+
+@two(dossiers.draft_replacement, *BOTH, told=4)
+def drafting_what_replaces_a_result() -> Work:
+    """Both wrote the same draft: there is one."""
+    done = results.a_sealed_result()
+    proposal = results.a_proposal()
+    return partial(dossiers.draft_replacement, done.dossier, done.document, proposal, by=a_case_officer().actor, at=AT)
+
+
+@two(dossiers.sign_result, "AlreadySigned", "done", told=2)
+def signing_a_result() -> Work:
+    document = results.a_proposed_result().document
+    signed = official.as_signed(document)
+    return partial(dossiers.sign_result, document, signed, by=a_chair().actor, at=results.DECIDED)
+
+
+@two(dossiers.number_result, "AlreadyNumbered", "done")
+def numbering_a_result() -> Work:
+    return partial(dossiers.number_result, results.a_signed_result().document, by=a_records_clerk().actor, at=AT)
+
+
+@two(dossiers.seal_result, "AlreadyIssued", "done", told=2)
+def sealing_a_result() -> Work:
+    document = results.number(results.a_signed_result().document)
+    sealed = official.as_signed(document)
+    return partial(dossiers.seal_result, document, sealed, by=a_records_clerk().actor, at=AT)
+
+
+@two(dossiers.revoke_result, "DocumentNotInForce", "done", told=2)
+def revoking_a_result() -> Work:
+    document = results.a_sealed_result().document
+    return partial(dossiers.revoke_result, document, reason="Sai.", by=a_chair().actor, at=AT)
+
+
+@two(dossiers.order_keys, *BOTH, told=2)
+def ordering_to_seal_the_same() -> Work:
+    """Both orders stand; the second finds each document sealed when its turn comes."""
+    documents = [results.a_signed_result().document]
+    return partial(dossiers.order_keys, documents, Purpose.SEAL, by=a_records_clerk().actor, at=AT)
+
+
+def an_order() -> KeyOrder:
+    documents = [results.a_signed_result().document]
+    return dossiers.order_keys(documents, Purpose.SEAL, by=a_records_clerk().actor, at=AT)
+
+
+@two(dossiers.refuse_key_item, *BOTH, told=0)
+def writing_down_why_one_was_refused() -> Work:
+    item = an_order().items.get()
+    return partial(dossiers.refuse_key_item, item, NotOpenedYet(), by=a_records_clerk().actor, at=AT)
+
+
+@two(dossiers.halt_keys, *BOTH, told=0)
+def noting_that_the_key_is_lost() -> Work:
+    return partial(dossiers.halt_keys, an_order(), NotOpenedYet(), by=a_records_clerk().actor, at=AT)
+
+
+@two(dossiers.finish_keys, *BOTH)
+def saying_that_an_order_of_keys_is_done() -> Work:
+    order = an_order()
+    order.items.update(status=BulkStatus.DONE)
+    return partial(dossiers.finish_keys, order, by=a_records_clerk().actor, at=AT)
