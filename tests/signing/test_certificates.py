@@ -96,6 +96,14 @@ def test_a_certificate_that_does_not_fit_is_refused(given, days, refusal) -> Non
     assert not Certificate.objects.exists()
 
 
+def test_another_certificate_of_the_same_authority_is_nobody_here() -> None:
+    entered = a_certificate(agency=a_place().agency)
+    other = issued_to(a_place().agency.name, a_place().agency.name)
+
+    assert whose(bytes(entered.der)) == entered
+    assert whose(other.der) is None
+
+
 def test_only_an_administrator_enters_certificates() -> None:
     given = issued_to(a_place().agency.name, "")
 

@@ -11,6 +11,7 @@ from motcua.signing.pdf import FieldTaken, Later, NoSuchField, Verdict, sign, va
 from tests.papers.archival import archival_problems, structure_types
 from tests.pki import Kind, a_key, office
 from tests.signing.documents import AT, NAME, a_document, a_prepared_document, a_sealed_document, a_signed_document
+from tests.together import at_the_same_moment
 
 
 @pytest.mark.parametrize("kind", ["rsa", "pss", "p256", "p384"])
@@ -31,6 +32,31 @@ def test_two_signatures_hold_and_the_first_says_that_another_followed() -> None:
 
     assert (first.verdict, first.field, first.later) == (Verdict.GENUINE, "signer", Later.SIGNATURES)
     assert (second.verdict, second.field, second.later) == (Verdict.GENUINE, "agency", Later.NOTHING)
+
+
+@pytest.mark.debian("poppler-utils")
+@pytest.mark.parametrize("kind", ["rsa", "pss", "p256", "p384"])
+def test_pdfsig_finds_every_kind_of_signature_valid(kind: Kind, tmp_path: Path) -> None:
+    file = tmp_path / "signed.pdf"
+    file.write_bytes(sign(a_prepared_document(), field="signer", key=a_key(kind=kind), look=NAME, at=AT))
+
+    said = subprocess.run(["pdfsig", file], capture_output=True, text=True, check=False).stdout
+
+    assert "Signature is Valid." in said
+    assert "Total document signed" in said
+
+
+def test_many_threads_sign_with_one_key() -> None:
+    key = a_key()
+
+    signed = at_the_same_moment(
+        [lambda: sign(a_prepared_document(), field="signer", key=key, look=NAME, at=AT) for _ in range(4)]
+    )
+
+    assert {validate(one, trust=office().trust, at=AT)[0].verdict for one in signed if isinstance(one, bytes)} == {
+        Verdict.GENUINE
+    }
+    assert len({type(one) for one in signed}) == 1
 
 
 @pytest.mark.debian("poppler-utils")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -41,9 +43,10 @@ def test_a_stamp_says_when_and_only_over_what_was_stamped() -> None:
         stamped_at(token[:-1] + b"\0", DIGEST, trust=office().trust)
 
 
+@pytest.mark.debian("poppler-utils")
 @pytest.mark.usefixtures("clock")
 @pytest.mark.parametrize("level", [Level.B_T, Level.B_LT, Level.B_LTA])
-def test_a_strengthened_document_is_of_that_level_and_as_archival_as_before(level: Level) -> None:
+def test_a_strengthened_document_is_of_that_level_and_as_archival_as_before(level: Level, tmp_path: Path) -> None:
     strong = strengthen(a_sealed_document(), trust=office().trust, at=AT, level=level)
 
     found = validate(strong, trust=office().trust, at=AT + timedelta(days=1))
@@ -51,6 +54,9 @@ def test_a_strengthened_document_is_of_that_level_and_as_archival_as_before(leve
         (Verdict.GENUINE, level, AT + timedelta(minutes=1))
     ] * 2
     assert archival_problems(strong) == []
+    (tmp_path / "strong.pdf").write_bytes(strong)
+    said = subprocess.run(["pdfsig", tmp_path / "strong.pdf"], capture_output=True, text=True, check=False).stdout
+    assert said.count("Signature is Valid.") == 2
 
 
 @pytest.mark.usefixtures("clock")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import new as digest_of
 from pathlib import Path
@@ -42,7 +43,7 @@ class TokenKey:
             try:
                 return self._signed(_opened.key(self.token, self.label), message)
             except (PKCS11Error, OSError, RuntimeError) as error:
-                _opened.forget(self.token)
+                _opened.forget()
                 raise KeyGone(why=f"{self.token}: {type(error).__name__}") from error
 
     def _signed(self, private: Any, message: bytes) -> bytes:
@@ -72,30 +73,33 @@ class _Opened:
 
     sessions: dict[str, Any] = field(default_factory=dict)
     keys: dict[tuple[str, str], Any] = field(default_factory=dict)
+    is_stale: bool = False
+    """The library saw the tokens that were there at its start: after a loss it has to look again."""
 
     def key(self, token: str, label: str) -> Any:
         """A handle of the key, found once for each session."""
         if (token, label) not in self.keys:
             session = self.sessions.get(token)
             if session is None:
-                session = self.sessions[token] = _session(token)
+                session = self.sessions[token] = self._session(token)
             self.keys[token, label] = session.get_key(object_class=ObjectClass.PRIVATE_KEY, label=label)
         return self.keys[token, label]
 
-    def forget(self, token: str) -> None:
-        """A session that failed is closed: the next signature opens it anew."""
-        self.keys = {place: key for place, key in self.keys.items() if place[0] != token}
-        if session := self.sessions.pop(token, None):
-            try:
+    def forget(self) -> None:
+        """After a failure every session is closed, and the library looks for its tokens again at the next signature."""
+        self.keys.clear()
+        self.is_stale = True
+        while self.sessions:
+            _token, session = self.sessions.popitem()
+            with suppress(PKCS11Error, RuntimeError):  # it may be gone already
                 session.close()
-            except (PKCS11Error, RuntimeError):
-                return  # it was gone already
 
-
-def _session(token: str) -> Any:
-    library = pkcs11.lib(settings.TOKEN_LIBRARY)
-    library.reinitialize()
-    return library.get_token(token_label=token).open(user_pin=_pin())
+    def _session(self, token: str) -> Any:
+        library = pkcs11.lib(settings.TOKEN_LIBRARY)
+        if self.is_stale:
+            library.reinitialize()
+            self.is_stale = False
+        return library.get_token(token_label=token).open(user_pin=_pin())
 
 
 def _pin() -> str | None:

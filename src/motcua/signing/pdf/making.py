@@ -165,6 +165,16 @@ class _Style:
             sig_annot["/AP"] = DictionaryObject({pdf_name("/N"): self.writer.add_object(seen)})
 
 
+class _Loop:
+    """A loop that is closed with its thread."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+
+    def __del__(self) -> None:
+        self.loop.close()
+
+
 _threads = threading.local()
 Result = TypeVar("Result")
 
@@ -174,7 +184,7 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
 
     Not by `asyncio.Runner`, which minds Ctrl-C and for that writes out the whole document each time.
     """
-    if not hasattr(_threads, "loop"):
-        _threads.loop = asyncio.new_event_loop()
-    loop: asyncio.AbstractEventLoop = _threads.loop
-    return loop.run_until_complete(work)
+    if not hasattr(_threads, "kept"):
+        _threads.kept = _Loop()
+    kept: _Loop = _threads.kept
+    return kept.loop.run_until_complete(work)
