@@ -44,6 +44,9 @@ WORDS = {
     "migrate": Word("motcua.config.migration:main", Needs.DATABASE, "cập nhật các bảng dữ liệu", "update the tables"),
     "assets": Word("motcua.config.assets:main", Needs.NOTHING, "chuẩn bị phông chữ, giao diện", "prepare page files"),
     "demo": Word("motcua.config.demo.command:main", Needs.DATABASE, "tạo tỉnh mẫu", "fill the demo province"),
+    "certificates": Word(
+        "motcua.signing.command:main", Needs.DATABASE, "chứng thư để ký số", "certificates for signing"
+    ),
     "demo-authority": Word(
         "motcua.signing.demo.command:main",
         Needs.DATABASE,
