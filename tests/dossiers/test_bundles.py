@@ -23,6 +23,7 @@ from motcua.dossiers.models import Bundle, Dossier, HandOver, State
 from motcua.dossiers.passing_rules import hand_over_due
 from motcua.kernel.refusals import NotAllowed
 from tests.cases import (
+    DECLARATION,
     a_decided_dossier,
     a_handed_over_dossier,
     a_received_dossier,
@@ -114,6 +115,32 @@ def test_a_dossier_handed_over_alone_is_a_bundle_of_one_that_may_be_disputed() -
     finish(now(dossier), "hand_over", "handed_over", by=a_clerk(), when=at("2019-05-03 08:00"))
     assert {task.step for task in dossier.tasks.open()} == {"examine"}
     assert HandOver.objects.filter(dossier=dossier).count() == 2
+
+
+@pytest.mark.parametrize("bundled", [True, False])
+def test_what_came_back_goes_again_only_once_its_owner_has_answered(bundled: bool) -> None:
+    dossier = a_handed_over_dossier()
+    answer(actions.Answer(row_of(dossier).pk, "missing"))
+    if bundled:
+        a_bundle(dossier)
+    paper = dossier.procedure_version.papers.get(name=DECLARATION)
+    actions.request_supplement(now(dossier), [actions.Asked("Bản chụp mờ.", paper)], by=a_clerk(), at=LATER)
+    told = story(dossier)
+
+    with pytest.raises(StepNotAllowed):
+        if bundled:
+            answer(actions.Answer(row_of(dossier).pk))
+        else:
+            finish(now(dossier), "hand_over", "handed_over", by=a_clerk(), when=LATER)
+
+    assert (now(dossier).state, story(dossier)) == (State.SUPPLEMENT, told)
+    supplied = actions.Supplied(papers=[actions.PaperIn(paper, originals=1)])
+    actions.answer_supplement(now(dossier), supplied, by=a_clerk(), at=at("2019-05-03 08:00"))
+    if bundled:
+        answer(actions.Answer(row_of(dossier).pk), when=at("2019-05-03 09:00"))
+    else:
+        finish(now(dossier), "hand_over", "handed_over", by=a_clerk(), when=at("2019-05-03 09:00"))
+    assert {task.step for task in dossier.tasks.open()} == {"examine"}
 
 
 def test_whoever_begins_to_work_has_accepted() -> None:

@@ -30,7 +30,7 @@ from motcua.dossiers.actions.refusals import (
 from motcua.dossiers.actions.standing import WITHDRAWN, require_open
 from motcua.dossiers.actions.submissions import take_over_result
 from motcua.dossiers.actions.tasks import facts_of, open_tasks
-from motcua.dossiers.models import Dossier, HandOver, Occasion, Outcome, Result, ReturnChannel, State, Task
+from motcua.dossiers.models import WAITING, Dossier, HandOver, Occasion, Outcome, Result, ReturnChannel, State, Task
 from motcua.dossiers.ways_out import item_on_its_way
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
@@ -165,6 +165,8 @@ def _send_back(done: Done) -> None:
 def _hand_over(done: Done) -> None:
     """The dossier passes to the settling unit. Basis: Decree 61/2018, art. 18."""
     dossier, first = done.dossier, done.opened[0]
+    if dossier.state in WAITING:  # its life knows the way back to the work, which its owner's answer takes
+        raise StepNotAllowed(state=dossier.current_state.label)
     if dossier.state != State.IN_PROCESS:  # it was there before and came back with a difference
         _require_passing(done, State.IN_PROCESS)
         move(dossier, State.IN_PROCESS)
