@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -41,9 +42,17 @@ def forged() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "moved", attacks.wrapped
     yield "moved the other way round", lambda: attacks.wrapped(second_range_first=True)
     yield "inside another file", attacks.appended_copy
+    yield "packed far beyond its size", _packed
     for share in (0.01, 0.5, 0.97):
         yield f"a byte at {share}", lambda share=share: _flipped(a_signed_document(), share)  # type: ignore[misc]
         yield f"cut at {share}", lambda share=share: _cut(a_signed_document(), share)  # type: ignore[misc]
+
+
+def _packed() -> bytes:
+    """A table of objects that unpacks to ninety times what a document of ours weighs in all."""
+    table = zlib.compress(bytes(90 * 1024 * 1024), 1)
+    head = b"%%PDF-1.7\n1 0 obj\n<</Type/XRef/Size 5/W[1 4 2]/Root 1 0 R/Filter/FlateDecode/Length %d>>\nstream\n"
+    return head % len(table) + table + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n/ByteRange"
 
 
 def _flipped(signed: bytes, share: float) -> bytes:
