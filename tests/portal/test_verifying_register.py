@@ -1,0 +1,126 @@
+"""What the register says beside the signatures: by the code on the document, and by its very file."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from motcua.papers import actions
+from motcua.papers.models import OfficialDocument
+from motcua.papers.queries import latest_revision
+from motcua.papers.storage import key_of
+from tests.papers.official import a_numbered, on_paper
+from tests.people import a_chair, a_records_clerk
+from tests.pki import office
+from tests.signing.documents import a_sealed_document
+from tests.world import at
+
+pytestmark = pytest.mark.django_db
+SEALED, ENDED = at("2019-05-03 10:00"), at("2019-06-03 08:00")
+
+
+@pytest.fixture(autouse=True)
+def _trusted(settings: Settings) -> None:
+    settings.TRUST = str(office().authority.folder / "trust")
+
+
+def a_sealed(content: bytes = b"", **changes: Any) -> OfficialDocument:
+    """Issued, with a file that was signed and sealed in earnest; whatever it says."""
+    document = a_numbered(**changes)
+    revision = latest_revision(document)
+    assert revision is not None
+    sealed = actions.SignedFile(content or a_sealed_document(), made_from=revision.file.sha256)
+    return actions.keep_seal(document, sealed, by=a_records_clerk(), at=SEALED)
+
+
+def by_code(client: Client, document: OfficialDocument) -> str:
+    response = client.get(f"/verify/{document.verification_code}/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def by_file(client: Client, content: bytes) -> str:
+    response: Any = client.post("/verify/", {"file": SimpleUploadedFile("van-ban.pdf", content)})
+    return str(response.content.decode())
+
+
+def test_by_its_code_a_stranger_reads_what_the_register_says(client: Client) -> None:
+    document = a_sealed()
+
+    page = by_code(client, document)
+
+    assert "Văn bản là thật" in page
+    for told in (document.code_number, document.agency.name, document.signer_name, "03/05/2019"):
+        assert told in page
+    assert page.count("Chữ ký hợp lệ") == 2
+
+
+def test_a_code_in_other_letters_leads_to_the_same_page(client: Client) -> None:
+    document = a_sealed()
+
+    response = client.get(f"/verify/{document.verification_code.lower()}/")
+
+    assert response.headers["Location"] == f"/verify/{document.verification_code}/"
+
+
+def test_what_has_not_gone_out_does_not_exist(client: Client) -> None:
+    assert client.get(f"/verify/{a_numbered().verification_code}/").status_code == 404
+
+
+def test_a_revoked_document_says_why_by_code_and_by_file(client: Client) -> None:
+    document = actions.revoke_document(a_sealed(), reason="Cấp sai đối tượng.", by=a_chair(), at=ENDED)
+
+    for page in (by_code(client, document), by_file(client, a_sealed_document())):
+        assert "Cơ quan đã thu hồi văn bản này" in page
+        assert "Cấp sai đối tượng." in page
+
+
+def test_a_replaced_document_names_the_one_that_counts(client: Client) -> None:
+    earlier = a_sealed()
+    later = a_sealed(a_sealed_document() + b"\n", replaces=earlier)
+
+    page = by_code(client, earlier)
+
+    assert "đã được thay thế bằng văn bản khác" in page
+    assert later.code_number in page
+
+
+def test_a_document_whose_time_is_over(client: Client) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+
+    assert "Văn bản là thật nhưng đã hết thời hạn" in by_code(client, a_sealed(valid_to=yesterday))
+
+
+def test_a_document_on_paper_is_compared_line_by_line(client: Client) -> None:
+    paper = on_paper(signed_on=date(2019, 5, 3))
+    document = actions.enter_on_paper(paper, by=a_records_clerk(), at=SEALED)
+
+    page = by_code(client, document)
+
+    assert "đối chiếu từng dòng" in page
+    assert document.signer_name in page
+
+
+def test_damage_in_our_own_store_is_no_secret(client: Client) -> None:
+    document = a_sealed()
+    revision = latest_revision(document)
+    assert revision is not None
+    Path(default_storage.path(key_of(revision.file.sha256))).write_bytes(b"damaged")
+
+    assert "Không kiểm tra được chữ ký" in by_code(client, document)
+
+
+def test_a_register_entry_saves_no_file_that_was_changed(client: Client) -> None:
+    a_sealed()
+
+    page = by_file(client, a_sealed_document().replace(b"/Type", b"/Tipe", 1))
+
+    assert "Văn bản là thật" not in page
