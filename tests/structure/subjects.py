@@ -98,7 +98,7 @@ class Subjects:
         values = {
             "kind": "refusal",
             "ref": dossier.ref,
-            "code": dossier.submission.tracking_code if address.startswith("track/") else dossier.procedure.code,
+            "code": self._code(address, dossier),
             "uid": self._uid(address, dossier),
             "order_id": str(self.key_order),
             "number": self._number(address),
@@ -131,6 +131,12 @@ class Subjects:
             "hash": "0" * 64,
         }
         return values[blank] if blank in values else self.administered[blank]
+
+    def _code(self, address: str, dossier: Dossier) -> str:
+        """Of a submission, of a document that was issued, or of a procedure."""
+        if address.startswith("track/"):
+            return dossier.submission.tracking_code
+        return self.issued.document.verification_code if address.startswith("verify/") else dossier.procedure.code
 
     def _uid(self, address: str, dossier: Dossier) -> str:
         """Of a submission, a filing, or a document: one to be signed, or one that was issued."""
