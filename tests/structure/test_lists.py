@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.dossiers import actions
 from motcua.dossiers.models import Channel
 from tests.cases import a_decided_dossier, a_dossier, a_received_dossier, a_version, the_task
+from tests.meetings.seals import a_lone_head
 from tests.people import a_citizen, a_clerk, a_head, a_records_clerk
 from tests.structure.routes import routes
 from tests.world import at
@@ -39,7 +40,13 @@ OFFICERS = {
 NARROWED = ("/staff/queue/?tab=unit&due=late&assignee=none&channel=direct",)
 LEADERS = {"staff/overview/": "/staff/overview/", "staff/unit-work/": "/staff/unit-work/"}
 CITIZENS = {"my/": "/my/"}
-EVERYBODYS = {"procedures/": "/procedures/?q=khai+sinh", "api/v1/procedures": "/api/v1/procedures?q=khai+sinh"}
+EVERYBODYS = {
+    "procedures/": "/procedures/?q=khai+sinh",
+    "api/v1/procedures": "/api/v1/procedures?q=khai+sinh",
+    "seals/": "/seals/",
+    "seals/heads.atom": "/seals/heads.atom",
+    "api/v1/seals/heads": "/api/v1/seals/heads",
+}
 
 
 def more(times: int) -> None:
@@ -50,6 +57,7 @@ def more(times: int) -> None:
         settled = a_decided_dossier()
         actions.make_bundles([the_task(settled, "issue")], by=a_records_clerk(), at=at("2019-05-03 14:00"))
         a_version(f"1.00{number}{times:02d}7")
+        a_lone_head()
 
 
 def queries(client: Client, page: str) -> int:
