@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,11 @@ from cryptography import x509
 from verifier import fetching, history, published, receipt
 from verifier.certificates import read_roots
 from verifier.findings import Finding
-from verifier.heads import Head
+from verifier.heads import Head, read_moment
 
 STAMP_WITHIN = timedelta(hours=4)
+VIETNAM = timezone(timedelta(hours=7))
+EVENT_MOMENTS = {"happened": "at", "recorded": "recorded_at"}
 SAID = {
     "vi": {
         "fine": "KHÔNG PHÁT HIỆN THAY ĐỔI.",
@@ -114,13 +116,18 @@ def _receipt(options: argparse.Namespace, roots: Sequence[x509.Certificate], kep
 def _lines(seen: receipt.Receipt, said: dict[str, str]) -> list[str]:
     lines = []
     if seen.event is not None:
-        lines += [f"{said['happened']} {seen.event['at']}", f"{said['recorded']} {seen.event['recorded_at']}"]
+        lines += [f"{said[word]} {_moment(read_moment(seen.event[name]))}" for word, name in EVENT_MOMENTS.items()]
     if seen.head is not None:
-        lines += [f"{said['sealed']} {seen.head.at.isoformat()} ({seen.head.node}, {seen.head.size})"]
-        lines += [f"{said['stamped']} {seen.head.stamped_at.isoformat()}"] if seen.head.stamped_at else []
+        lines += [f"{said['sealed']} {_moment(seen.head.at)} ({seen.head.node}, {seen.head.size})"]
+        lines += [f"{said['stamped']} {_moment(seen.head.stamped_at)}"] if seen.head.stamped_at else []
         lines += [f"{said['signer']} {seen.head.signer}"]
         lines += [f"{said['witness']} {name}" for name in seen.head.witnesses]
     return lines
+
+
+def _moment(at: datetime) -> str:
+    """As a clock in Vietnam showed it, and exactly."""
+    return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S} (UTC+7) = {at.strftime('%Y-%m-%dT%H:%M:%S.%fZ')}"
 
 
 def _heads(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept: Sequence[Head]) -> Outcome:
