@@ -24,8 +24,9 @@ def tell_demo_authority(certificate_id: int) -> None:
 
 @periodic("signing.bring_lists", cron="17 */4 * * *")
 def bring_lists(timestamp: int) -> None:
-    """Bring the revocation lists of the trusted authorities into the folder of trust, every four hours."""
+    """Bring the revocation lists that concern our certificates into the folder of trust, every four hours."""
     if not settings.TRUST:
         return  # the demo's authority writes its own
-    for address, content in fetched_lists(Trust.configured()).items():
+    entered = [bytes(der) for der in Certificate.objects.values_list("der", flat=True).distinct()]
+    for address, content in fetched_lists(entered, trust=Trust.configured()).items():
         write(Path(settings.TRUST) / f"{sha256(address.encode()).hexdigest()[:16]}.crl", content)

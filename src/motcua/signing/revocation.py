@@ -33,16 +33,15 @@ def lists_about(certificates: Iterable[bytes], *, trust: Trust) -> list[bytes]:
     return [one for one in trust.lists if x509.load_der_x509_crl(one).issuer in issuers]
 
 
-def fetched_lists(trust: Trust) -> dict[str, bytes]:
-    """The lists that the trusted authorities publish now, by address, as far as they answer."""
+def fetched_lists(certificates: Iterable[bytes], *, trust: Trust) -> dict[str, bytes]:
+    """The lists that the authorities of these certificates publish now, by address, as far as they answer."""
+    known = {below for leaf in certificates for below, _above in _pairs(leaf, trust)}
     found = {}
-    for one in (*trust.others, *trust.roots):
-        for address in _list_addresses(load(one)):
-            try:
-                content = ask(address, seconds=SECONDS)
-                found[address] = x509.load_der_x509_crl(content).public_bytes(Encoding.DER)
-            except (NoAnswer, ValueError):
-                continue
+    for address in sorted({place for one in (*known, *trust.others) for place in _list_addresses(load(one))}):
+        try:
+            found[address] = x509.load_der_x509_crl(ask(address, seconds=SECONDS)).public_bytes(Encoding.DER)
+        except (NoAnswer, ValueError):
+            continue
     return found
 
 
