@@ -11,6 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from asn1crypto.parser import peek
 from cryptography.hazmat.primitives.hashes import Hash
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
@@ -86,6 +87,8 @@ class _Examination:
             raise ValueError("byte range")
         if gap[:1] != b"<" or gap[-1:] != b">" or bytes.fromhex(gap[1:-1].decode("ascii")) != one.pkcs7_content:
             raise ValueError("byte range")
+        if one.pkcs7_content[peek(one.pkcs7_content) :].strip(b"\0"):
+            raise ValueError("something behind the signature")
 
     def _stamps(self, found: list[EmbeddedPdfSignature]) -> list[tuple[int, datetime]]:
         """Revision and moment of the time stamps that hold; each is judged as of the one that came after it."""
@@ -157,6 +160,8 @@ class _Examination:
         level = one.diff_result.modification_level
         if level == ModificationLevel.FORM_FILLING:
             return Later.SIGNATURES if one.diff_result.changed_form_fields <= self.names else Later.FORM_FIELDS
+        if level == ModificationLevel.NONE and self.pdf[one.byte_range[2] + one.byte_range[3] :].strip():
+            return Later.OTHER  # no change of an object, and yet there is something
         known = {ModificationLevel.NONE: Later.NOTHING, ModificationLevel.LTA_UPDATES: Later.PROOFS}
         return known.get(level, Later.OTHER)
 
