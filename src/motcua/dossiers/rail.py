@@ -40,6 +40,7 @@ _BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
         "catalog-desk:home",
         (Role.PROCEDURE_CONTROLLER, Role.ADMINISTRATOR),
     ),
+    (gettext_lazy("Outgoing documents"), "papers:outgoing", (Role.RECORDS_CLERK, Role.AGENCY_LEADER)),
     (gettext_lazy("Causes of delay"), "dossiers:delays", tuple(delays.COUNTING)),
     (
         gettext_lazy("Nine indicators"),

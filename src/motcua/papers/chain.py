@@ -8,6 +8,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
 
 from motcua.papers import rules, typesetting
 from motcua.papers.models import Form, OfficialDocument, Step
@@ -15,12 +18,11 @@ from motcua.papers.outgoing import OfficialValues, day_in_figures
 from motcua.papers.queries import open_file
 from motcua.signing.keys import Key
 from motcua.signing.pdf import Field, Look, fill, open_texts, prepare, sign
+from motcua.signing.pdf.display import agency_field, agency_look, person_field, person_look
 
-PERSON, AGENCY = "person", "agency"
+PERSON, AGENCY = "signer", "agency"
 TEXTS = ("number", "day", "month", "year")
 LABELS = {
-    "person": "Chữ ký của người có thẩm quyền",
-    "agency": "Chữ ký của cơ quan",
     "number": "Số của văn bản",
     "day": "Ngày ban hành",
     "month": "Tháng ban hành",
@@ -28,6 +30,8 @@ LABELS = {
 }
 """What the open places are read aloud as; the document is in Vietnamese."""
 SIZE = 13
+SEAL_ACROSS_MM = 36
+"""The room for a seal in true size."""
 A4_HEIGHT = 841.89
 
 
@@ -68,16 +72,18 @@ def prepared(document: OfficialDocument, *, base_url: str, at: datetime) -> byte
     """The document as it is to be signed, with an empty place for each signature, for its number and for its date."""
     values = values_of(document, base_url=base_url, at=at).printed()
     content, slots = typesetting.render_with_slots(Form(document.form).value, values, language="vi")
-    places = {slot.name: Field(slot.name, LABELS[slot.name], slot.page - 1, _box(slot)) for slot in slots}
-    opened = open_texts(content, [places[name] for name in TEXTS], size=SIZE)
-    return prepare(opened, [places[PERSON], places[AGENCY]])
+    places = {slot.name: slot for slot in slots}
+    texts = [Field(name, LABELS[name], places[name].page - 1, _box(places[name])) for name in TEXTS]
+    left, bottom, right, _top = _box(places["signature"])
+    person = person_field((left + right) / 2, bottom, page=places["signature"].page - 1)
+    return prepare(open_texts(content, texts, size=SIZE), [person, agency_field(person, across_mm=SEAL_ACROSS_MM)])
 
 
 def signed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
     """The document signed by the person; number and date may still be put in. Raises KeyGone, FileDamaged."""
     before = document.revisions.select_related("file").get(step=Step.PREPARED).file
-    # The picture of a handwritten signature, where the office has none: the name and the moment. Basis: appendix I, 7c.
-    look = Look(lines=("Ký bởi: {signer}", "{time}"), size=9)
+    picture = picture_of("person", document.signer_id)
+    look = person_look(picture) if picture else Look(lines=("{signer}", "{time}"), size=9)
     content = sign(open_file(before).read(), field=PERSON, key=key, look=look, at=at, leaves="texts")
     return SignedFile(content, made_from=before.sha256, certificate=_fingerprint(key))
 
@@ -87,9 +93,15 @@ def sealed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
     before = document.revisions.select_related("file").get(step=Step.PERSON).file
     texts = {"number": rules.written_number(document.number or 0), **day_in_figures(document.issued_on or at.date())}
     filled = fill(open_file(before).read(), texts, size=SIZE)
-    look = Look(lines=("{organisation}", "{time}"), size=9)
+    look = agency_look(picture_of("agency", document.agency_id))
     content = sign(filled, field=AGENCY, key=key, look=look, at=at)
     return SignedFile(content, made_from=before.sha256, certificate=_fingerprint(key))
+
+
+def picture_of(kind: str, owner_id: int | None) -> bytes:
+    """The picture of a signature or a seal that the operator laid down (`PKI/pictures/KIND-ID.png`), or nothing."""
+    file = Path(settings.PKI) / "pictures" / f"{kind}-{owner_id}.png"
+    return file.read_bytes() if file.is_file() else b""
 
 
 def _box(slot: typesetting.Slot) -> tuple[float, float, float, float]:

@@ -7,4 +7,8 @@ from django.urls import path
 from motcua.papers import views
 
 app_name = "papers"
-urlpatterns = [path("_components/forms/", views.forms, name="forms")]
+urlpatterns = [
+    path("_components/forms/", views.forms, name="forms"),
+    path("staff/outgoing/", views.outgoing, name="outgoing"),
+    path("staff/outgoing/enter/", views.enter_outgoing, name="enter-outgoing"),
+]

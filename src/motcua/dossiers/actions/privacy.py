@@ -23,6 +23,7 @@ from motcua.dossiers.models import (
     NoApology,
     Opinion,
     PrivateNote,
+    ProposedResult,
     Rating,
     Reappointment,
     ReceiptPrint,
@@ -84,6 +85,8 @@ def _forget_words(dossier: Dossier) -> None:
     Rating.objects.filter(dossier=dossier).update(comment="")
     Ending.objects.filter(dossier=dossier).update(reason="–", asked_by="")
     Result.objects.filter(dossier=dossier).update(handed_to="", handed_identity="", mandate="", reason="–", upload=None)
+    Result.objects.filter(dossier=dossier, document__isnull=False).update(title="–")
+    ProposedResult.objects.filter(dossier=dossier).update(reason="–")
     FeeReceipt.objects.filter(dossier=dossier).update(payer_name="")
     Reappointment.objects.filter(dossier=dossier).update(reason="–")
     NoApology.objects.filter(dossier=dossier).update(reason="–")

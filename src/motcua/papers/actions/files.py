@@ -17,7 +17,7 @@ from motcua.kernel.refusals import NotAllowed
 from motcua.ledger import actions as ledger
 from motcua.ledger.canonical import salted_digest
 from motcua.papers import events, inspection, storage, typesetting
-from motcua.papers.models import IssuedDocument, StoredFile, Upload
+from motcua.papers.models import IssuedDocument, OfficialDocument, StoredFile, Upload
 from motcua.papers.queries import fingerprint
 
 
@@ -91,13 +91,31 @@ def destroy_uploads(uploads: Iterable[Upload], *, by: Actor, at: datetime) -> No
 
 @transaction.atomic
 def destroy_documents(stream: str, *, by: Actor, at: datetime) -> None:
-    """Destroy every document issued in a matter. Refused: to visitors and citizens."""
+    """Destroy every document issued in a matter. Refused: to visitors and citizens.
+
+    Of an official document number, date and what became of it stay in the register; its words and files go.
+    """
     _require_staff(by)
     held = IssuedDocument.objects.select_for_update(of=("self",)).select_related("file")
     for document in held.filter(stream=stream).order_by("pk"):
         ledger.record(events.DOCUMENT_DESTROYED, stream=document.history, by=by, at=at)
         document.delete()
         let_go(document.file)
+    official = OfficialDocument.objects.select_for_update(of=("self",))
+    for one in official.filter(matter=stream).order_by("pk"):
+        ledger.record(events.DOCUMENT_DESTROYED, stream=one.stream, by=by, at=at)
+        _empty(one)
+
+
+def _empty(document: OfficialDocument) -> None:
+    """Without its words, its files, and the salt of its digests."""
+    document.visas.all().delete()
+    files = [revision.file for revision in document.revisions.select_related("file")]
+    document.revisions.all().delete()
+    document.subject, document.recipients, document.content, document.salt = "–", "", {}, b""
+    document.save(update_fields=["subject", "recipients", "content", "salt"])
+    for file in files:
+        let_go(file)
 
 
 def _inspected(stream: BinaryIO, *, name: str) -> tuple[bytes, inspection.Finding]:

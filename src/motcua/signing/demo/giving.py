@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.conf import settings
@@ -15,6 +16,7 @@ from motcua.signing.actions import Given, give_certificate
 from motcua.signing.demo.authority import Authority
 from motcua.signing.demo.command import BEGINS, the_authority
 from motcua.signing.demo.forms import Subject
+from motcua.signing.demo.pictures import seal, signature
 from motcua.signing.models import Certificate
 
 ENDS = date(2050, 12, 31)
@@ -47,6 +49,7 @@ def give_in_demo(
     subject = Subject(user.full_name if user else organisation or settings.NODE_NAME, organisation, _code(user, agency))
     private = ec.generate_private_key(ec.SECP256R1()) if agency else None
     issued = authority.issue(subject, begins=BEGINS, ends=beginning_of(ENDS).replace(hour=23), private=private)
+    _draw(user, agency)
     return give_certificate(
         Given(issued.der, issued.key_at, issued.scheme),
         user=user,
@@ -56,6 +59,17 @@ def give_in_demo(
         by=by,
         at=at,
     )
+
+
+def _draw(user: User | None, agency: Agency | None) -> None:
+    """The pictures that documents show: of a person's signature, of an agency's seal."""
+    drawn = (f"person-{user.pk}", signature(user.full_name)) if user else None
+    if user is None and agency is not None:
+        drawn = f"agency-{agency.pk}", seal(agency.name)
+    if drawn is not None:
+        folder = Path(settings.PKI) / "pictures"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{drawn[0]}.png").write_bytes(drawn[1])
 
 
 def _code(user: User | None, agency: Agency | None) -> str:
