@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from motcua.kernel.actors import Actor
@@ -14,6 +15,7 @@ from motcua.ledger.queries import events_of
 from motcua.papers import actions, queries
 from motcua.papers.actions import refusals
 from motcua.papers.models import OfficialDocument, Stage
+from tests.papers.archival import archival_problems
 from tests.papers.official import (
     DRAFTED,
     SEALED,
@@ -28,6 +30,7 @@ from tests.papers.official import (
 )
 from tests.people import a_case_officer, a_chair, a_clerk, a_head, a_records_clerk, an_outsider
 from tests.world import at
+from verifier.receipt import addresses_in
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +217,15 @@ def test_not_even_the_database_alters_what_went_out(change: dict[str, object]) -
 
 def test_before_it_goes_out_nobody_finds_it_by_its_code() -> None:
     assert queries.document_by_verification_code(a_numbered().verification_code) is None
+
+
+def test_a_document_carries_the_fingerprint_of_its_draft() -> None:
+    document = a_drafted()
+    drafted = events_of(document.stream).get(kind="official.drafted")
+    revision = queries.latest_revision(document)
+    assert revision is not None
+
+    content = queries.open_file(revision.file).read()
+
+    assert addresses_in(content) == [(settings.BASE_URL, bytes(drafted.hash).hex())]
+    assert archival_problems(content) == []

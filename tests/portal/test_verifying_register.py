@@ -15,7 +15,7 @@ from pytest_django import Settings
 
 from motcua.papers import actions
 from motcua.papers.models import OfficialDocument
-from motcua.papers.queries import latest_revision
+from motcua.papers.queries import fingerprint_of_issue, latest_revision
 from motcua.papers.storage import key_of
 from tests.papers.official import a_numbered, on_paper
 from tests.people import a_chair, a_records_clerk
@@ -61,6 +61,7 @@ def test_by_its_code_a_stranger_reads_what_the_register_says(client: Client) -> 
     for told in (document.code_number, document.agency.name, document.signer_name, "03/05/2019"):
         assert told in page
     assert page.count("Chữ ký hợp lệ") == 2
+    assert f'href="/seals/events/{fingerprint_of_issue(document)}/"' in page
 
 
 def test_a_code_in_other_letters_leads_to_the_same_page(client: Client) -> None:

@@ -6,6 +6,7 @@ from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from motcua.ledger.canonical import event_hash, moment
+from motcua.ledger.kinds import EventKind
 from motcua.ledger.models import Event
 
 # Numbers of events commit out of order. Below this transaction everything that will ever be there is there.
@@ -25,6 +26,12 @@ def hash_of(event: Event) -> bytes:
     return event_hash(
         bytes(event.prev_hash), (*envelope, event.origin, event.actor, state, str(event.xact_id)), event.body
     )
+
+
+def fingerprint_of(stream: str, kind: EventKind) -> str:
+    """The hash of the last event of that kind in a stream, as a document carries it; empty where there is none."""
+    event = events_of(stream).filter(kind=kind.name).last()
+    return bytes(event.hash).hex() if event else ""
 
 
 def settled_events(*, after: tuple[int, int] | None = None, limit: int = 1000) -> list[Event]:

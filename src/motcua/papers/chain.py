@@ -12,7 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from motcua.papers import rules, typesetting
+from motcua.ledger.queries import fingerprint_of
+from motcua.papers import events, rules, typesetting
 from motcua.papers.models import Form, OfficialDocument, Step
 from motcua.papers.outgoing import OfficialValues, day_in_figures
 from motcua.papers.queries import open_file
@@ -64,6 +65,8 @@ def values_of(document: OfficialDocument, *, base_url: str, at: datetime) -> Off
         signer=document.signer_name,
         verification_code=document.verification_code,
         verify_url=f"{base_url}/verify/{document.verification_code}/",
+        fingerprint=fingerprint_of(document.stream, events.DRAFTED),
+        seals_url=f"{base_url}/seals/",
         at=at,
     )
 

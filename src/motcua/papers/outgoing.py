@@ -20,7 +20,8 @@ class OfficialValues:
     """One document: who issues it under whom, what it says, who signs for whom, and how it is checked.
 
     `notation` is what follows the number, as in "/QĐ-UBND"; `over` the body above the agency, where the head names it;
-    `deciding` who decides, in a decision. `grounds` and `body` are paragraphs.
+    `deciding` who decides, in a decision. `grounds` and `body` are paragraphs. `fingerprint` is the hash of the event
+    by which the draft was recorded, and `seals_url` the page where its proof is found.
     """
 
     agency: str
@@ -38,6 +39,8 @@ class OfficialValues:
     signer: str
     verification_code: str
     verify_url: str
+    fingerprint: str = ""
+    seals_url: str = ""
     at: datetime
 
     def printed(self) -> dict[str, Any]:

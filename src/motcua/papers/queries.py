@@ -13,7 +13,8 @@ from django.db.models import Q
 
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code
-from motcua.papers import storage
+from motcua.ledger.queries import fingerprint_of
+from motcua.papers import events, storage
 from motcua.papers.models import IssuedDocument, OfficialDocument, Opening, SignedRevision, Step, StoredFile
 
 
@@ -54,6 +55,11 @@ def document_issued_as(sha256: str) -> OfficialDocument | None:
 def issued_revision(document: OfficialDocument) -> SignedRevision | None:
     """The file as it went out; there is none of a document on paper."""
     return document.revisions.select_related("file").filter(step=Step.AGENCY).first()
+
+
+def fingerprint_of_issue(document: OfficialDocument) -> str:
+    """The hash of the event by which it was sealed and issued; empty where it was on paper."""
+    return fingerprint_of(document.stream, events.SEALED)
 
 
 def latest_revision(document: OfficialDocument) -> SignedRevision | None:

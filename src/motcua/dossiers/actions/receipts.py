@@ -15,7 +15,7 @@ from motcua.dossiers.actions.letterhead import letterhead
 from motcua.dossiers.models import Dossier, HandedPaper, LateEntry
 from motcua.dossiers.queries import papers_in
 from motcua.kernel.actors import Actor
-from motcua.ledger.queries import events_of
+from motcua.ledger.queries import events_of, fingerprint_of
 from motcua.papers.actions import issue_document
 from motcua.papers.forms.receipt import KIND, ReceiptPaper, ReceiptValues
 from motcua.papers.models import IssuedDocument
@@ -49,7 +49,7 @@ def receipt_values(dossier: Dossier) -> ReceiptValues:
         book=late.book if late else "",
         entry=late.number if late else "",
         officer=_officer(dossier),
-        fingerprint=_fingerprint(dossier),
+        fingerprint=fingerprint_of(dossier.stream, events.RECEIVED),
         seals_url=f"{settings.BASE_URL}/seals/",
     )
 
@@ -70,12 +70,6 @@ def _line(handed: list[HandedPaper]) -> ReceiptPaper:
         originals=originals,
         copies=copies or int(has_file and originals == 0),
     )
-
-
-def _fingerprint(dossier: Dossier) -> str:
-    """The hash of the event of reception: whoever holds the receipt can have it proved that nothing changed since."""
-    received = events_of(dossier.stream).filter(kind=events.RECEIVED.name).first()
-    return bytes(received.hash).hex() if received else ""
 
 
 def _officer(dossier: Dossier) -> str:

@@ -104,8 +104,8 @@ def write_draft(draft: Draft, *, document: OfficialDocument | None = None, by: A
         if document.stage != Stage.DRAFT:
             raise NoLongerDraft
     document = _write(document or OfficialDocument(salt=os.urandom(32)), draft, by=by, at=at)
-    _set(document, at=at)
     ledger.record(events.DRAFTED, stream=document.stream, by=by, at=at, of=document.matter, form=document.form)
+    _set(document, at=at)  # after it is recorded: the document carries the fingerprint of this event
     return document
 
 

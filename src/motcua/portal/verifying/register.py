@@ -8,7 +8,13 @@ from enum import StrEnum
 
 from motcua.kernel.local import localdate
 from motcua.papers.models import OfficialDocument, Stage
-from motcua.papers.queries import document_by_verification_code, document_issued_as, issued_revision, open_file
+from motcua.papers.queries import (
+    document_by_verification_code,
+    document_issued_as,
+    fingerprint_of_issue,
+    issued_revision,
+    open_file,
+)
 from motcua.papers.storage import FileDamaged
 
 
@@ -36,6 +42,8 @@ class Entry:
     ended_at: datetime | None = None
     reason: str = ""
     replaced_by: str = ""
+    fingerprint: str = ""
+    """The hash of the event by which it was issued; nothing where it was on paper."""
     file: bytes | None = None
     """What was issued; nothing where it was on paper, empty where our own copy is damaged."""
 
@@ -66,6 +74,7 @@ def _entry(document: OfficialDocument, at: datetime) -> Entry:
         ended_at=document.ended_at,
         reason=document.ended_reason,
         replaced_by=later.code_number if later else "",
+        fingerprint=fingerprint_of_issue(document),
         file=_file(document),
     )
 
