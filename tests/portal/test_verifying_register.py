@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,11 @@ from motcua.papers import actions
 from motcua.papers.models import OfficialDocument
 from motcua.papers.queries import fingerprint_of_issue, latest_revision
 from motcua.papers.storage import key_of
+from motcua.signing.pdf import strengthen
 from tests.papers.official import a_numbered, on_paper
 from tests.people import a_chair, a_records_clerk
 from tests.pki import office
-from tests.signing.documents import a_sealed_document
+from tests.signing.documents import AT, a_sealed_document
 from tests.world import at
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +41,18 @@ def a_sealed(content: bytes = b"", **changes: Any) -> OfficialDocument:
     assert revision is not None
     sealed = actions.SignedFile(content or a_sealed_document(), made_from=revision.file.sha256)
     return actions.keep_seal(document, sealed, by=a_records_clerk(), at=SEALED)
+
+
+def with_proofs(sealed: bytes) -> bytes:
+    """With what the authorities say and a time stamp over it, as a later job or a reader adds it."""
+    return strengthen(sealed, trust=office().trust, at=AT)
+
+
+def with_other_letters(sealed: bytes) -> bytes:
+    """The last signature with capitals and small letters swapped: the same signature, another file."""
+    start = sealed.rindex(b"/Contents <") + len(b"/Contents <")
+    end = sealed.index(b">", start)
+    return sealed[:start] + sealed[start:end].swapcase() + sealed[end:]
 
 
 def by_code(client: Client, document: OfficialDocument) -> str:
@@ -82,6 +96,19 @@ def test_a_revoked_document_says_why_by_code_and_by_file(client: Client) -> None
     for page in (by_code(client, document), by_file(client, a_sealed_document())):
         assert "Cơ quan đã thu hồi văn bản này" in page
         assert "Cấp sai đối tượng." in page
+
+
+@pytest.mark.usefixtures("authority")
+@pytest.mark.parametrize("add", [with_proofs, with_other_letters])
+def test_a_revoked_document_is_known_again_in_every_copy_that_would_hold(
+    client: Client, add: Callable[[bytes], bytes]
+) -> None:
+    actions.revoke_document(a_sealed(), reason="Cấp sai đối tượng.", by=a_chair(), at=ENDED)
+
+    copy = add(a_sealed_document())
+
+    assert copy != a_sealed_document()
+    assert "Cơ quan đã thu hồi văn bản này" in by_file(client, copy)
 
 
 def test_a_replaced_document_names_the_one_that_counts(client: Client) -> None:

@@ -46,10 +46,10 @@ def document_by_verification_code(code: str) -> OfficialDocument | None:
     return out.filter(verification_code=as_spoken_code(code)).first()
 
 
-def document_issued_as(sha256: str) -> OfficialDocument | None:
-    """The document that went out as exactly this file."""
+def document_sealed_over(imprints: Iterable[str]) -> OfficialDocument | None:
+    """The document that the agency sealed over one of these contents, whatever was added to the copy since."""
     out = OfficialDocument.objects.gone_out().with_names()
-    return out.filter(revisions__step=Step.AGENCY, revisions__file__sha256=sha256).first()
+    return out.filter(revisions__step=Step.AGENCY, revisions__imprint__in=[one for one in imprints if one]).first()
 
 
 def issued_revision(document: OfficialDocument) -> SignedRevision | None:

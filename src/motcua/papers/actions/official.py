@@ -41,6 +41,7 @@ from motcua.papers.actions.refusals import (
 from motcua.papers.chain import SignedFile
 from motcua.papers.models import Form, OfficialDocument, Opening, SignedRevision, Stage, Step, Upload, Visa
 from motcua.people.models import User
+from motcua.signing.pdf.imprints import imprints
 
 LEADERS = (Role.AGENCY_LEADER, Role.UNIT_LEADER)
 
@@ -313,8 +314,15 @@ def _keep(
     if before.file.sha256 != signed.made_from:
         raise DocumentChanged
     file = store(signed.content, media_type="application/pdf", at=at)
+    last = imprints(signed.content)[-1:]
     return SignedRevision.objects.create(
-        document=document, step=step, file=file, certificate=signed.certificate, by_id=by.user_id, at=at
+        document=document,
+        step=step,
+        file=file,
+        certificate=signed.certificate,
+        imprint=last[0] if last else "",
+        by_id=by.user_id,
+        at=at,
     )
 
 

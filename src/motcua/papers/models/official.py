@@ -190,19 +190,22 @@ class Step(models.TextChoices):
 class SignedRevision(models.Model):
     """The file of a document after a step of its way; each later one holds the earlier unchanged inside it.
 
-    `certificate` is the digest of the certificate by which the step was signed.
+    `certificate` is the digest of the certificate by which the step was signed; `imprint` that of the bytes that were
+    signed, by which a copy is known to which somebody added something.
     """
 
     document = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, related_name="revisions")
     step = models.TextField(choices=Step)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="signed_revisions")
     certificate = models.CharField(max_length=64, default="")
+    imprint = models.CharField(max_length=64, default="")
     by = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         db_table = "signed_revision"
         constraints = [models.UniqueConstraint(fields=["document", "step"], name="signed_revision_once")]
+        indexes = [models.Index(fields=["imprint"], name="signed_revision_imprint")]
 
     def __str__(self) -> str:
         return f"{self.step} of document {self.document_id}"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 
 from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_of_file
 from motcua.signing import pdf, xml
@@ -78,7 +77,7 @@ def check_file(content: bytes, *, at: datetime) -> Checked:
     if kind is Kind.OTHER:
         return Checked(Outcome.NOT_SIGNED, kind)
     signatures = _signatures(content, kind, at)
-    entry = entry_of_file(sha256(content).hexdigest(), at=at)
+    entry = entry_of_file(content, at=at)
     return Checked(_outcome(signatures, entry), kind, signatures, entry)
 
 

@@ -10,12 +10,13 @@ from motcua.kernel.local import localdate
 from motcua.papers.models import OfficialDocument, Stage
 from motcua.papers.queries import (
     document_by_verification_code,
-    document_issued_as,
+    document_sealed_over,
     fingerprint_of_issue,
     issued_revision,
     open_file,
 )
 from motcua.papers.storage import FileDamaged
+from motcua.signing.pdf.imprints import imprints
 
 
 class Standing(StrEnum):
@@ -54,9 +55,12 @@ def entry_by_code(code: str, *, at: datetime) -> Entry | None:
     return _entry(document, at) if document else None
 
 
-def entry_of_file(digest: str, *, at: datetime) -> Entry | None:
-    """The document that was issued as exactly this file (SHA-256, hex)."""
-    document = document_issued_as(digest)
+def entry_of_file(content: bytes, *, at: datetime) -> Entry | None:
+    """The document that was issued as this file, also where somebody added something behind the agency's signature.
+
+    By the bytes of the file alone a revoked document would pass for genuine as soon as a time stamp is added to it.
+    """
+    document = document_sealed_over(imprints(content))
     return _entry(document, at) if document else None
 
 
