@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument(
         "--roots", type=Path, nargs="+", action="extend", default=[], metavar="FILE", help="certificates you believe"
     )
+    shared.add_argument("--signer", metavar="NAME", help="whose name must stand in the certificate of every seal")
     shared.add_argument("--lang", choices=SAID, default="vi")
     shared.add_argument("--json", action="store_true")
     words = parser.add_subparsers(required=True)
@@ -110,7 +111,8 @@ def _receipt(options: argparse.Namespace, roots: Sequence[x509.Certificate], kep
         raise ValueError("--proof FILE, or --fetch with a document or --node and --fingerprint")
     fetch = partial(fetching.consistency, node) if options.fetch and node else None
     seen = receipt.check(proof, fingerprint=fingerprint, published=kept, roots=roots, fetch=fetch)
-    return _lines(seen, SAID[options.lang]), seen.findings
+    heads = [head for head in (seen.head, seen.newest) if head is not None]
+    return _lines(seen, SAID[options.lang]), seen.findings + published.other_signers(heads, kept, options.signer)
 
 
 def _lines(seen: receipt.Receipt, said: dict[str, str]) -> list[str]:
@@ -133,6 +135,7 @@ def _moment(at: datetime) -> str:
 def _heads(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept: Sequence[Head]) -> Outcome:
     heads, findings = published.kept_heads([options.file], roots)
     findings += _contradictions([*heads, *kept]) + _stamps(heads)
+    findings += published.other_signers(heads, kept, options.signer)
     return [SAID[options.lang]["heads"].format(heads=len(heads))], findings
 
 
@@ -164,7 +167,8 @@ def _export(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept
     seen = history.audit(options.folder, own, kept, published.kept_pins(options.against))
     counts = {"events": len(seen.leaves) + seen.unsealed, "unsealed": seen.unsealed}
     said = SAID[options.lang]["read"].format(**counts, heads=len(own), kept=len(kept))
-    return [said], [*seen.findings, *findings, *_stamps(own)]
+    signers = published.other_signers(own, kept, options.signer)
+    return [said], [*seen.findings, *findings, *signers, *_stamps(own)]
 
 
 def _say(options: argparse.Namespace, lines: list[str], findings: list[Finding]) -> int:

@@ -69,6 +69,10 @@ WORDS = {
         "KHÁC ĐƠN VỊ: niêm phong mang tên {node}, mong đợi {expected}.",
         "ANOTHER NODE: the seal is of {node}, {expected} was expected.",
     ),
+    "other-signer": (
+        "NGƯỜI KÝ KHÁC: niêm phong {size} do “{signer}” ký, mong đợi “{expected}”.",
+        "ANOTHER SIGNER: the seal of {size} events is signed by “{signer}”, “{expected}” was expected.",
+    ),
     "late-stamp": (
         "Lưu ý: niêm phong {size} ghi lúc {when} nhưng đến {stamped} mới có dấu thời gian.",
         "Note: the seal of {size} says {when}, but was stamped only at {stamped}.",

@@ -43,6 +43,21 @@ def kept_heads(files: Sequence[Path], roots: Sequence[x509.Certificate]) -> tupl
     return read_heads([told for file in files for told in told_heads(file)], roots)
 
 
+def other_signers(heads: Sequence[Head], kept: Sequence[Head], expected: str | None) -> list[Finding]:
+    """Heads that name a node and are signed by somebody else under the same root than its kept heads, or than was said.
+
+    An authority gives certificates to many: that a signature leads to its root says nothing of whose tree it is.
+    """
+    known = {head.node: head.signer for head in reversed(kept)}
+    found = []
+    for head in [*heads, *kept]:
+        wanted = expected or known.get(head.node, head.signer)
+        if head.signer != wanted:
+            said = {"size": head.size, "signer": head.signer, "expected": wanted}
+            found.append(Finding("other-signer", said))
+    return found
+
+
 def kept_pins(files: Sequence[Path]) -> list[Pin]:
     """The events of those of the files that are proofs, where their content fits their hash."""
     pins = []

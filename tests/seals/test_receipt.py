@@ -33,6 +33,7 @@ from tests.seals.stamping import a_token
 from tests.world import at
 from verifier import heads, receipt
 from verifier.certificates import read_roots
+from verifier.published import other_signers
 
 Told = dict[str, Any]
 
@@ -79,6 +80,8 @@ def test_the_holder_of_a_receipt_proves_what_was_recorded(held: tuple[Path, Told
     assert any(proof["event"]["recorded_at"] in line for line in told["said"])
     roots = read_roots([alone() / "root.pem"])
     published = [heads.read_head(json.loads(kept.read_text()), roots)]
+    assert [one.what for one in other_signers(published, [], "Cơ quan khác")] == ["other-signer"]
+    assert other_signers(published, published, None) == []
     compared = receipt.check(proof, fingerprint=None, published=published, roots=roots, fetch=_fetched)
     assert compared.findings == []
     assert {name: _findings(bend(copy.deepcopy(proof)), roots) for name, bend in BENT.items()} == WHAT_IS_SAID

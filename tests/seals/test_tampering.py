@@ -152,4 +152,5 @@ def test_a_time_changed_with_everything_after_it_is_named_by_a_receipt_that_was_
     assert "recorded_at: " in by_kind["changed"]["detail"]
     assert found("export", history) == set()
     assert found("heads", history / "heads.jsonl", "--against", kept) == {"two-heads"}
+    assert found("heads", kept, "--signer", "Cơ quan khác") == {"other-signer"}
     assert audit().fault is None  # from inside nothing is left to see: that is why others keep heads

@@ -38,6 +38,11 @@ def kind_named(name: str) -> EventKind:
     return _REGISTER[name]
 
 
+def is_printed(name: str) -> bool:
+    """Whether a document carries the hash of events of that kind; of one that no domain knows any more, none does."""
+    return name in _REGISTER and _REGISTER[name].printed
+
+
 def all_kinds() -> tuple[EventKind, ...]:
     """Every kind of the node, by name."""
     return tuple(_REGISTER[name] for name in sorted(_REGISTER))

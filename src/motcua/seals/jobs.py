@@ -33,13 +33,12 @@ def seal(timestamp: int) -> None:
     while actions.give_positions() == AT_ONCE:
         pass
     now = timezone.now()
-    last = queries.newest_head()
-    if last and last.at > now - timedelta(minutes=settings.SEAL_MINUTES):
+    if not queries.is_seal_due(now, every=timedelta(minutes=settings.SEAL_MINUTES)):
         return
     try:
         actions.sign_head(key=key_of_node(now), by=SEALER, at=now)
     except (NoCertificate, KeyGone) as why:
-        log.error("seals.not_signed", why=str(why))
+        log.warning("seals.not_signed", why=str(why))
 
 
 @periodic("seals.stamp", cron="* * * * *")

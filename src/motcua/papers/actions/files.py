@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import NotAllowed
+from motcua.kernel.turns import hold
 from motcua.ledger import actions as ledger
 from motcua.ledger.canonical import salted_digest
 from motcua.papers import events, inspection, storage, typesetting
@@ -57,7 +58,7 @@ def issue_document(
     Of two that issue the same at the same moment one makes it, and both get that one.
     """
     inputs = {"stream": stream, "kind": kind, "language": language, "fingerprint_of_inputs": fingerprint(values)}
-    _hold(repr(sorted(inputs.items())))
+    hold(repr(sorted(inputs.items())))
     if issued := IssuedDocument.objects.select_related("file").filter(**inputs).first():
         return issued
     content = typesetting.render(kind, values, language=language)
@@ -133,7 +134,7 @@ def _require_staff(by: Actor) -> None:
 
 def store(content: bytes, *, media_type: str, at: datetime) -> StoredFile:
     """Content in the store and its row; once, also where the same content comes in twice at the same moment."""
-    _hold(hashlib.sha256(content).hexdigest())
+    hold(hashlib.sha256(content).hexdigest())
     # The content first: a row never points at nothing. Content without a row is harmless and found by the next one.
     sha256 = storage.put(content)
     known = StoredFile.objects.filter(sha256=sha256).first()
@@ -142,7 +143,7 @@ def store(content: bytes, *, media_type: str, at: datetime) -> StoredFile:
 
 def let_go(file: StoredFile) -> None:
     """Drop content that nothing refers to any more; the bytes go once the transaction stands."""
-    _hold(file.sha256)
+    hold(file.sha256)
     if file.uploads.exists() or file.issued_documents.exists() or file.signed_revisions.exists():
         return
     file.delete()
@@ -152,13 +153,6 @@ def let_go(file: StoredFile) -> None:
 @transaction.atomic
 def _remove_content(sha256: str) -> None:
     """Remove the bytes, unless the same content came in again since."""
-    _hold(sha256)
+    hold(sha256)
     if not StoredFile.objects.filter(sha256=sha256).exists():
         storage.remove(sha256)
-
-
-def _hold(name: str) -> None:
-    """Let nobody else work on this name until the transaction ends."""
-    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])

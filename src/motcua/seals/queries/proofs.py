@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from motcua.ledger.kinds import kind_named
+from motcua.ledger.kinds import is_printed
 from motcua.ledger.models import Event
 from motcua.ledger.queries import hash_of
 from motcua.seals import merkle
@@ -72,7 +72,7 @@ def _proof(place: EventPosition | None) -> EventProof | None:
         path=tuple(path),
         newest=newest,
         since=ConsistencyProof(head.size, newest.size, tuple(since)),
-        event=event if event and kind_named(event.kind).printed else None,
+        event=event if event and is_printed(event.kind) else None,
         holds=_is_as_sealed(event, place) and _leads_there(place, path, since, head, newest),
     )
 

@@ -41,6 +41,12 @@ def standing(at: datetime) -> Standing:
     )
 
 
+def is_seal_due(at: datetime, *, every: timedelta) -> bool:
+    """Whether something has happened since the last seal, and that one is old enough."""
+    last = newest_head()
+    return (last.size if last else 0) < SealProgress.objects.get().size and (last is None or last.at <= at - every)
+
+
 def unstamped(*, at_once: int) -> list[int]:
     """The sizes of the heads that wait for their time stamp, the oldest first."""
     return list(TreeHead.objects.filter(stamp=None).order_by("size").values_list("size", flat=True)[:at_once])
