@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from motcua.kernel.actors import Actor
 from motcua.kernel.turns import hold
 from motcua.seals import merkle
-from motcua.seals.hashes import BLOCK, STEP, StoredHashes, stored
+from motcua.seals.hashes import BLOCK, STEP, blocks_of, with_stored
 from motcua.seals.models import SealProgress, TreeHash, TreeHead
 from motcua.seals.notes import HeadNote
 from motcua.signing.keys import Key
@@ -36,16 +36,17 @@ def give_positions(*, most: int = AT_ONCE) -> int:
 def _complete_blocks(*, height: int, before: int, size: int) -> None:
     """Keep the hash of each block of 256 that became complete, then of each block of those."""
     first, end = before // BLOCK, size // BLOCK
+    blocks = blocks_of((height, number) for number in range(first, end))
     fresh = [
-        TreeHash(height=height + STEP, number=number, hash=_block_hash(height, number)) for number in range(first, end)
+        TreeHash(height=height + STEP, number=number, hash=_block_hash(height, hashes))
+        for (_height, number), hashes in sorted(blocks.items())
     ]
     TreeHash.objects.bulk_create(fresh, batch_size=2000)
     if fresh:
         _complete_blocks(height=height + STEP, before=first, size=end)
 
 
-def _block_hash(height: int, number: int) -> bytes:
-    hashes = stored(height, number * BLOCK, number * BLOCK + BLOCK - 1)
+def _block_hash(height: int, hashes: list[bytes]) -> bytes:
     return merkle.complete_root(hashes if height else [merkle.leaf_hash(hash) for hash in hashes])
 
 
@@ -60,7 +61,8 @@ def sign_head(*, key: Key, by: Actor, at: datetime) -> TreeHead | None:
     last = TreeHead.objects.order_by("-size").first()
     if size == (last.size if last else 0) or (last and last.at >= at):
         return None
-    note = HeadNote(node=settings.SEALS_NAME, size=size, root=merkle.root(size, StoredHashes()), at=at)
+    root = with_stored(lambda hash_of: merkle.root(size, hash_of))
+    note = HeadNote(node=settings.SEALS_NAME, size=size, root=root, at=at)
     return TreeHead.objects.create(
         size=size,
         root=note.root,

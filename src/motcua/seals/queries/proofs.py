@@ -8,7 +8,7 @@ from motcua.ledger.kinds import is_printed
 from motcua.ledger.models import Event
 from motcua.ledger.queries import hash_of
 from motcua.seals import merkle
-from motcua.seals.hashes import StoredHashes
+from motcua.seals.hashes import with_stored
 from motcua.seals.models import EventPosition, TreeHead
 from motcua.seals.queries.heads import heads_over
 
@@ -43,7 +43,7 @@ class EventProof:
 
 def consistency(old: int, new: int) -> ConsistencyProof:
     """The proof between two sizes of the tree, both sealed. Raises ValueError where there can be none."""
-    return ConsistencyProof(old, new, tuple(merkle.consistency_path(old, new, StoredHashes())))
+    return ConsistencyProof(old, new, tuple(with_stored(lambda hash_of: merkle.consistency_path(old, new, hash_of))))
 
 
 def proof_of(stream: str, seq: int) -> EventProof | None:
@@ -62,9 +62,12 @@ def _proof(place: EventPosition | None) -> EventProof | None:
         return None
     head, newest = heads
     event = Event.objects.filter(stream=place.stream, seq=place.seq, recorded_at=place.recorded_at).first()
-    hashes = StoredHashes()
-    path = merkle.inclusion_path(place.position, head.size, hashes)
-    since = merkle.consistency_path(head.size, newest.size, hashes)
+    path, since = with_stored(
+        lambda hash_of: (
+            merkle.inclusion_path(place.position, head.size, hash_of),
+            merkle.consistency_path(head.size, newest.size, hash_of),
+        )
+    )
     return EventProof(
         position=place.position,
         hash=bytes(place.hash),
