@@ -6,6 +6,7 @@ from functools import partial
 
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers.models import BulkStatus, KeyOrder, Purpose
+from motcua.kernel.actors import system
 from motcua.papers import actions
 from motcua.papers.actions import NotOpenedYet
 from tests.cases import a_handed_over_dossier, the_task
@@ -44,6 +45,12 @@ def signing_a_document() -> Work:
 @two(actions.give_number, "AlreadyNumbered", "done")
 def numbering_a_document() -> Work:
     return partial(actions.give_number, official.a_signed(), by=a_records_clerk().actor, at=AT)
+
+
+@two(actions.keep_lasting, *BOTH)
+def keeping_the_proofs() -> Work:
+    document = official.an_issued()
+    return partial(actions.keep_lasting, document, official.as_signed(document), by=system("test"), at=AT)
 
 
 @two(actions.keep_seal, "AlreadyIssued", "done")

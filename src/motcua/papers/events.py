@@ -16,5 +16,6 @@ SEALED = EventKind(
     "official.sealed", _("The document was sealed by the agency and issued: %(code_number)s."), printed=True
 )
 ENTERED_ON_PAPER = EventKind("official.entered_on_paper", _("A document on paper got its number: %(code_number)s."))
+MADE_LASTING = EventKind("official.made_lasting", _("Proofs and a time stamp were added: %(code_number)s."))
 REPLACED = EventKind("official.replaced", _("A later document took its place: %(code_number)s."))
 REVOKED = EventKind("official.revoked", _("The document was revoked."))

@@ -9,13 +9,16 @@ from io import BytesIO
 from typing import Any, BinaryIO
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code
 from motcua.ledger.queries import fingerprint_of
 from motcua.papers import events, storage
 from motcua.papers.models import IssuedDocument, OfficialDocument, Opening, SignedRevision, Step, StoredFile
+
+WENT_OUT = (Step.AGENCY, Step.LASTING)
+"""The two files of a document that went out: the second holds the first unchanged inside it."""
 
 
 def open_file(stored_file: StoredFile) -> BinaryIO:
@@ -53,13 +56,25 @@ def document_sealed_over(imprints: Iterable[str]) -> OfficialDocument | None:
 
 
 def issued_revision(document: OfficialDocument) -> SignedRevision | None:
-    """The file as it went out; there is none of a document on paper."""
+    """The file as it went out, with its proofs where they are added already; there is none of a document on paper."""
+    return document.revisions.select_related("file").filter(step__in=WENT_OUT).order_by("-pk").first()
+
+
+def sealed_revision(document: OfficialDocument) -> SignedRevision | None:
+    """The file as the agency sealed it."""
     return document.revisions.select_related("file").filter(step=Step.AGENCY).first()
 
 
 def fingerprint_of_issue(document: OfficialDocument) -> str:
     """The hash of the event by which it was sealed and issued; empty where it was on paper."""
     return fingerprint_of(document.stream, events.SEALED)
+
+
+def without_proofs() -> QuerySet[OfficialDocument]:
+    """What went out sealed and waits for its time stamp, the oldest first."""
+    sealed = OfficialDocument.objects.gone_out().filter(revisions__step=Step.AGENCY)
+    lasting = SignedRevision.objects.filter(document=OuterRef("pk"), step=Step.LASTING)
+    return sealed.exclude(Exists(lasting)).order_by("sealed_at", "pk")
 
 
 def latest_revision(document: OfficialDocument) -> SignedRevision | None:

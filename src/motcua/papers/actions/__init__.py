@@ -1,6 +1,7 @@
 """Everything that can happen to files and documents. One function is one thing that a person does."""
 
 from motcua.papers.actions.files import destroy_documents, destroy_uploads, issue_document, keep_upload
+from motcua.papers.actions.lasting import keep_lasting
 from motcua.papers.actions.official import (
     Draft,
     OnPaper,
@@ -29,6 +30,7 @@ __all__ = [
     "give_number",
     "give_visa",
     "issue_document",
+    "keep_lasting",
     "keep_seal",
     "keep_signature",
     "keep_upload",

@@ -185,6 +185,7 @@ class Step(models.TextChoices):
     PREPARED = "prepared", _("the document as it is to be signed")
     PERSON = "person", _("signed by the competent person")
     AGENCY = "agency", _("numbered and sealed by the agency")
+    LASTING = "lasting", _("with proofs and a time stamp for later")
 
 
 class SignedRevision(models.Model):

@@ -1,0 +1,54 @@
+"""Work in the background on documents that went out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+from django.utils import timezone
+
+from motcua.kernel.actors import system
+from motcua.kernel.jobs import periodic
+from motcua.papers import actions, queries
+from motcua.papers.chain import SignedFile
+from motcua.papers.models import OfficialDocument
+from motcua.signing.pdf import strengthen
+from motcua.signing.refusals import StampUnavailable
+from motcua.signing.trust import Trust
+
+BY = system("stamps")
+AT_ONCE = 200
+STAMPED_WITHIN = timedelta(hours=4)
+"""A document without its time stamp for longer raises the alarm, as a sealed head does."""
+log = structlog.get_logger(__name__)
+
+
+@periodic("papers.make_lasting", cron="*/5 * * * *")
+def make_lasting(timestamp: int) -> None:
+    """Add proofs and a time stamp to what was sealed, the oldest first; issuing never waits for it.
+
+    Where the authority does not answer, every document stays valid as it is and the next sweep asks again.
+    """
+    now, trust = timezone.now(), Trust.configured()
+    try:
+        for document in queries.without_proofs()[:AT_ONCE]:
+            _make_lasting(document, trust, now)
+    except StampUnavailable as why:
+        log.warning("papers.not_stamped", why=str(why))
+    late = queries.without_proofs().filter(sealed_at__lt=now - STAMPED_WITHIN).count()
+    if late:
+        log.error("papers.stamps_late", documents=late, hours=STAMPED_WITHIN // timedelta(hours=1))
+
+
+def _make_lasting(document: OfficialDocument, trust: Trust, now: datetime) -> None:
+    issued = queries.sealed_revision(document)
+    if issued is None:
+        return
+    try:
+        content = strengthen(queries.open_file(issued.file).read(), trust=trust, at=now)
+    except StampUnavailable:
+        raise
+    except Exception:  # one file that cannot be read must not keep all others waiting
+        log.exception("papers.not_made_lasting", document=document.pk)
+        return
+    actions.keep_lasting(document, SignedFile(content, made_from=issued.file.sha256), by=BY, at=now)

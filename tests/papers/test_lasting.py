@@ -1,0 +1,105 @@
+"""What was issued gets its time stamp later: nothing waits for it, and an outage is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from motcua.kernel.actors import system
+from motcua.kernel.refusals import NotAllowed
+from motcua.papers import actions, chain, queries
+from motcua.papers.actions.refusals import DocumentChanged
+from motcua.papers.jobs import make_lasting
+from motcua.papers.models import OfficialDocument, Step
+from motcua.signing.demo.authority import Authority
+from motcua.signing.keys import key_of_agency, key_of_person
+from motcua.signing.pdf import Level, Verdict, validate
+from motcua.signing.pdf.imprints import imprints
+from tests.papers import official
+from tests.people import a_chair, a_clerk, a_records_clerk
+from tests.pki import a_certificate, office
+from tests.world import at
+
+pytestmark = pytest.mark.django_db
+LATER = at("2027-01-05 08:00")
+
+
+@pytest.fixture(autouse=True)
+def clock(authority: Authority) -> Iterator[None]:
+    office().now = at("2026-12-01 08:00")
+    yield
+    office().now, office().service.is_open = None, True
+
+
+def really_issued() -> OfficialDocument:
+    """Signed and sealed with real keys."""
+    document, hung, thu = official.a_drafted(), a_chair(), a_records_clerk()
+    a_certificate(user=hung.user, agency=document.agency)
+    a_certificate(agency=document.agency)
+    signed = chain.signed(document, key=key_of_person(hung.user.pk, official.SIGNED), at=official.SIGNED)
+    document = actions.keep_signature(document, signed, by=hung, at=official.SIGNED)
+    document = actions.give_number(document, by=thu, at=official.SEALED)
+    sealed = chain.sealed(document, key=key_of_agency(document.agency_id, official.SEALED), at=official.SEALED)
+    return actions.keep_seal(document, sealed, by=thu, at=official.SEALED)
+
+
+def test_what_was_sealed_gets_proofs_and_a_stamp_and_is_found_by_either_file() -> None:
+    document = really_issued()
+    before = queries.issued_revision(document)
+
+    make_lasting(0)
+    make_lasting(0)
+
+    after = queries.issued_revision(document)
+    assert before is not None
+    assert after is not None
+    assert (after.step, document.revisions.count()) == (Step.LASTING, 4)
+    found = validate(queries.open_file(after.file).read(), trust=office().trust, at=LATER)
+    assert {(one.verdict, one.level, one.stamped_at) for one in found} == {
+        (Verdict.GENUINE, Level.B_LTA, at("2026-12-01 08:00"))
+    }
+    copies = [queries.open_file(one.file).read() for one in (before, after)]
+    assert {queries.document_sealed_over(imprints(copy)) for copy in copies} == {document}
+    assert not queries.without_proofs().exists()
+
+
+def test_g10_while_the_authority_is_away_the_document_stands_and_the_alarm_is_raised(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    document = really_issued()
+    office().service.is_open = False
+
+    make_lasting(0)
+
+    issued = queries.issued_revision(document)
+    assert issued is not None
+    assert issued.step == Step.AGENCY
+    assert {one.verdict for one in validate(queries.open_file(issued.file).read(), trust=office().trust, at=LATER)} == {
+        Verdict.GENUINE
+    }
+    assert "papers.stamps_late" in caplog.text
+    office().service.is_open = True
+    make_lasting(0)
+    assert not queries.without_proofs().exists()
+
+
+def test_one_file_that_cannot_be_read_keeps_no_other_waiting() -> None:
+    broken, whole = official.an_issued(), really_issued()
+
+    make_lasting(0)
+
+    assert list(queries.without_proofs()) in ([broken], [])
+    assert whole not in queries.without_proofs()
+
+
+def test_proofs_are_kept_by_the_product_and_for_the_file_that_went_out() -> None:
+    document = official.an_issued()
+    lasting = official.as_signed(document)
+
+    with pytest.raises(NotAllowed):
+        actions.keep_lasting(document, lasting, by=a_clerk(), at=LATER)
+    with pytest.raises(DocumentChanged):
+        actions.keep_lasting(official.a_drafted(), lasting, by=system("test"), at=LATER)
+    assert queries.issued_revision(document) is not None
+    assert not document.revisions.filter(step=Step.LASTING).exists()
