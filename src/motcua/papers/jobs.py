@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from django.utils import timezone
@@ -29,26 +29,26 @@ def make_lasting(timestamp: int) -> None:
 
     Where the authority does not answer, every document stays valid as it is and the next sweep asks again.
     """
-    now, trust = timezone.now(), Trust.configured()
     try:
-        for document in queries.without_proofs()[:AT_ONCE]:
-            _make_lasting(document, trust, now)
+        for document_id in list(queries.without_proofs().values_list("pk", flat=True)[:AT_ONCE]):
+            _make_lasting(document_id)
     except StampUnavailable as why:
         log.warning("papers.not_stamped", why=str(why))
-    late = queries.without_proofs().filter(sealed_at__lt=now - STAMPED_WITHIN).count()
+    late = queries.without_proofs().filter(sealed_at__lt=timezone.now() - STAMPED_WITHIN).count()
     if late:
         log.error("papers.stamps_late", documents=late, hours=STAMPED_WITHIN // timedelta(hours=1))
 
 
-def _make_lasting(document: OfficialDocument, trust: Trust, now: datetime) -> None:
+def _make_lasting(document_id: int) -> None:
+    document, now = OfficialDocument.objects.get(pk=document_id), timezone.now()
     issued = queries.sealed_revision(document)
     if issued is None:
         return
     try:
-        content = strengthen(queries.open_file(issued.file).read(), trust=trust, at=now)
+        content = strengthen(queries.open_file(issued.file).read(), trust=Trust.configured(), at=now)
     except StampUnavailable:
         raise
     except Exception:  # one file that cannot be read must not keep all others waiting
-        log.exception("papers.not_made_lasting", document=document.pk)
+        log.exception("papers.not_made_lasting", document=document_id)
         return
     actions.keep_lasting(document, SignedFile(content, made_from=issued.file.sha256), by=BY, at=now)
