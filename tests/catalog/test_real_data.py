@@ -89,6 +89,7 @@ def test_every_record_is_accounted_for(whole: list[Tally]) -> None:
     assert ProcedureSource.objects.count() == sum(READ.values()) - 1
 
 
+@pytest.mark.soak  # records of our own pass twice in every run
 def test_a_second_pass_finds_all_the_same_and_the_twin_again(whole: list[Tally]) -> None:
     before = catalogue()
 
@@ -98,7 +99,7 @@ def test_a_second_pass_finds_all_the_same_and_the_twin_again(whole: list[Tally])
     assert catalogue() == before
 
 
-@pytest.mark.soak  # the second pass above is in another order already
+@pytest.mark.soak
 @pytest.mark.parametrize("order", ORDERS)
 def test_other_orders_lead_to_the_same_catalogue(
     whole: list[Tally], suite_cluster: Cluster, suite_template: str, order: tuple[Path, ...]

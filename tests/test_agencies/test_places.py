@@ -27,6 +27,7 @@ def units(db: None) -> int:
     return actions.take_in_admin_units(only="42", by=BY, at=NOW)
 
 
+@pytest.mark.soak  # the units of one province are taken in below
 def test_both_generations_of_the_whole_country_stand_with_what_became_what() -> None:
     units = actions.take_in_admin_units(by=BY, at=NOW)
     counts = {
