@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,17 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from motcua.kernel.actors import system
 from motcua.papers import actions
 from motcua.papers.models import OfficialDocument
 from motcua.papers.queries import fingerprint_of_issue, latest_revision
 from motcua.papers.storage import key_of
-from motcua.signing.pdf import strengthen
+from motcua.portal.verifying import Outcome, check_file
+from motcua.signing.pdf import sign, strengthen
 from tests.papers.official import a_numbered, on_paper
 from tests.people import a_chair, a_records_clerk
-from tests.pki import office
-from tests.signing.documents import AT, a_sealed_document
+from tests.pki import a_key, office
+from tests.signing.documents import AT, SEAL, a_sealed_document, a_signed_document
 from tests.world import at
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +112,22 @@ def test_a_revoked_document_is_known_again_in_every_copy_that_would_hold(
 
     assert copy != a_sealed_document()
     assert "Cơ quan đã thu hồi văn bản này" in by_file(client, copy)
+
+
+@pytest.mark.usefixtures("authority")
+def test_a_copy_from_before_the_time_stamp_holds_as_long_as_the_one_in_the_register() -> None:
+    brief = a_key("Sở Ngắn Hạn", kind="p256", ends=AT + timedelta(days=10))
+    early = sign(a_signed_document(), field="agency", key=brief, look=SEAL, at=AT)
+    document, later = a_sealed(early), AT + timedelta(days=30)
+    before = check_file(early, at=later)
+
+    office().now = AT + timedelta(days=1)
+    lasting = strengthen(early, trust=office().trust, at=AT)
+    office().now = None
+    kept = actions.SignedFile(lasting, made_from=sha256(early).hexdigest())
+    actions.keep_lasting(document, kept, by=system("stamps"), at=AT)
+
+    assert (before.outcome, check_file(early, at=later).outcome) == (Outcome.EXPIRED, Outcome.GENUINE)
 
 
 def test_a_replaced_document_names_the_one_that_counts(client: Client) -> None:

@@ -38,6 +38,10 @@ REGISTERED = {
 }
 
 
+OVERTAKEN = {Outcome.EXPIRED, Outcome.REVOKED}
+"""What a time stamp that was added later can prove otherwise."""
+
+
 class Kind(StrEnum):
     """What kind of file it is, by its first bytes."""
 
@@ -78,6 +82,9 @@ def check_file(content: bytes, *, at: datetime) -> Checked:
         return Checked(Outcome.NOT_SIGNED, kind)
     signatures = _signatures(content, kind, at)
     entry = entry_of_file(content, at=at)
+    if entry and entry.file and _worst(signatures) in OVERTAKEN:
+        # A copy from before the time stamp: the register's own bears it, over the very same signatures.
+        signatures = _signatures(entry.file, kind, at)
     return Checked(_outcome(signatures, entry), kind, signatures, entry)
 
 
@@ -122,8 +129,11 @@ def _signed(found: SignatureFound | XmlFound) -> Signed:
 
 def _outcome(signatures: Sequence[Signed], entry: Entry | None) -> Outcome:
     """The worst of what the signatures say; where they are genuine, what the register says."""
-    order = list(Outcome)
-    worst = max((one.outcome for one in signatures), key=order.index, default=None)
+    worst = _worst(signatures)
     if entry is None:
         return worst or Outcome.NOT_SIGNED
     return REGISTERED[entry.standing] if worst in (None, Outcome.GENUINE) else worst
+
+
+def _worst(signatures: Sequence[Signed]) -> Outcome | None:
+    return max((one.outcome for one in signatures), key=list(Outcome).index, default=None)
