@@ -16,6 +16,7 @@ from motcua.signing.demo.authority import Authority
 from motcua.signing.keys import key_of_agency, key_of_person
 from motcua.signing.pdf import Level, Verdict, validate
 from motcua.signing.pdf.imprints import imprints
+from motcua.signing.queries import reports_of
 from tests.papers import official
 from tests.people import a_chair, a_clerk, a_records_clerk
 from tests.pki import a_certificate, office
@@ -59,6 +60,8 @@ def test_what_was_sealed_gets_proofs_and_a_stamp_and_is_found_by_either_file() -
     assert {(one.verdict, one.level, one.stamped_at) for one in found} == {
         (Verdict.GENUINE, Level.B_LTA, at("2026-12-01 08:00"))
     }
+    (report,) = reports_of(after.file.sha256)
+    assert (report.verdict, "B-LTA" in report.body) == ("genuine", True)
     copies = [queries.open_file(one.file).read() for one in (before, after)]
     assert {queries.document_sealed_over(imprints(copy)) for copy in copies} == {document}
     assert not queries.without_proofs().exists()

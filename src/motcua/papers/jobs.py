@@ -12,7 +12,8 @@ from motcua.kernel.jobs import periodic
 from motcua.papers import actions, queries
 from motcua.papers.chain import SignedFile
 from motcua.papers.models import OfficialDocument
-from motcua.signing.pdf import strengthen
+from motcua.signing.actions import keep_report
+from motcua.signing.pdf import strengthen, validate
 from motcua.signing.refusals import StampUnavailable
 from motcua.signing.trust import Trust
 
@@ -25,9 +26,10 @@ log = structlog.get_logger(__name__)
 
 @periodic("papers.make_lasting", cron="*/5 * * * *")
 def make_lasting(timestamp: int) -> None:
-    """Add proofs and a time stamp to what was sealed, the oldest first; issuing never waits for it.
+    """Add proofs and a time stamp to what was sealed, the oldest first, and keep a report of what it is worth then.
 
-    Where the authority does not answer, every document stays valid as it is and the next sweep asks again.
+    Issuing never waits for it. Where the authority does not answer, every document stays valid as it is and the next
+    sweep asks again.
     """
     try:
         for document_id in list(queries.without_proofs().values_list("pk", flat=True)[:AT_ONCE]):
@@ -40,15 +42,16 @@ def make_lasting(timestamp: int) -> None:
 
 
 def _make_lasting(document_id: int) -> None:
-    document, now = OfficialDocument.objects.get(pk=document_id), timezone.now()
+    document, now, trust = OfficialDocument.objects.get(pk=document_id), timezone.now(), Trust.configured()
     issued = queries.sealed_revision(document)
     if issued is None:
         return
     try:
-        content = strengthen(queries.open_file(issued.file).read(), trust=Trust.configured(), at=now)
+        content = strengthen(queries.open_file(issued.file).read(), trust=trust, at=now)
     except StampUnavailable:
         raise
     except Exception:  # one file that cannot be read must not keep all others waiting
         log.exception("papers.not_made_lasting", document=document_id)
         return
     actions.keep_lasting(document, SignedFile(content, made_from=issued.file.sha256), by=BY, at=now)
+    keep_report(content, validate(content, trust=trust, at=now), by=BY, at=now)
