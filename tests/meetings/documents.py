@@ -12,7 +12,7 @@ from motcua.papers.actions import NotOpenedYet
 from tests.cases import a_handed_over_dossier, the_task
 from tests.dossiers import results
 from tests.meetings.meeting import BOTH, Work, two
-from tests.papers import official
+from tests.papers import copies, official
 from tests.people import a_case_officer, a_chair, a_head, a_records_clerk
 from tests.world import at
 
@@ -67,6 +67,19 @@ def taking_numbers_for_paper() -> Work:
 @two(actions.revoke_document, "DocumentNotInForce", "done")
 def revoking_a_document() -> Work:
     return partial(actions.revoke_document, official.an_issued(), reason="Sai.", by=a_chair().actor, at=AT)
+
+
+@two(actions.enter_copy, *BOTH, told=2)
+def taking_numbers_for_copies() -> Work:
+    return partial(actions.enter_copy, copies.a_copy_of(), by=a_records_clerk().actor, at=AT)
+
+
+@two(actions.keep_copy, "AlreadyIssued", "done")
+def signing_a_copy() -> Work:
+    copy = actions.enter_copy(copies.a_copy_of(), by=a_records_clerk(), at=AT)
+    assert copy.source is not None
+    signed = actions.SignedFile(b"%PDF-1.7 signed", made_from=copy.source.file.sha256)
+    return partial(actions.keep_copy, copy, signed, by=a_records_clerk().actor, at=AT)
 
 
 @two(dossiers.draft_result, *BOTH, told=4)

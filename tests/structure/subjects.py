@@ -29,7 +29,8 @@ from motcua.dossiers.models import (
 )
 from motcua.kernel.actors import system
 from motcua.kernel.local import localdate
-from motcua.papers.actions import keep_upload
+from motcua.papers.actions import SignedFile, enter_copy, keep_copy, keep_upload
+from motcua.papers.models import CertifiedCopy
 from motcua.people.actions import issue_token
 from motcua.portal.actions import begin_filing, keep_paper
 from motcua.portal.models import Filing
@@ -47,6 +48,7 @@ from tests.cases import (
 )
 from tests.dossiers.fees import a_dossier_that_owes, a_version_with_fees, in_cash, the_fees
 from tests.dossiers.results import a_proposed_result, a_sealed_result, a_signed_result
+from tests.papers.copies import a_copy_of
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller, a_records_clerk
 from tests.process.drafts import a_draft, an_issued_process
 from tests.structure.administered import administered
@@ -81,6 +83,7 @@ class Subjects:
     proposed: ProposedResult
     issued: ProposedResult
     key_order: int
+    copy: CertifiedCopy
     administered: dict[str, str]
 
     def fill(self, route: Route) -> str:
@@ -142,6 +145,8 @@ class Subjects:
         """Of a submission, a filing, or a document: one to be signed, or one that was issued."""
         if address.startswith("submitted/"):
             return str(dossier.submission.uid)
+        if address.startswith("staff/copies/"):
+            return str(self.copy.uid)
         if address.startswith("staff/issued/"):
             return str(self.issued.document.uid)
         if address.startswith("staff/"):
@@ -218,6 +223,7 @@ def subjects(pdf: bytes) -> Subjects:
         proposed=a_proposed_result(),
         issued=a_sealed_result(),
         key_order=_key_order(),
+        copy=_a_copy(),
         administered=administered(AT),
     )
 
@@ -226,6 +232,14 @@ def _bulk_order() -> int:
     """An order of the case officer about one step."""
     task = the_task(a_handed_over_dossier(), "examine")
     return actions.order_bulk([task], actions.BulkOrder("propose_grant"), by=a_case_officer(), at=AT).pk
+
+
+def _a_copy() -> CertifiedCopy:
+    """A copy that the agency signed."""
+    entered = enter_copy(a_copy_of(), by=a_records_clerk(), at=AT)
+    assert entered.source is not None
+    signed = SignedFile(b"%PDF-1.7 signed", made_from=entered.source.file.sha256)
+    return keep_copy(entered, signed, by=a_records_clerk(), at=AT)
 
 
 def _key_order() -> int:

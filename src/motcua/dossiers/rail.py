@@ -41,6 +41,7 @@ _BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
         (Role.PROCEDURE_CONTROLLER, Role.ADMINISTRATOR),
     ),
     (gettext_lazy("Outgoing documents"), "papers:outgoing", (Role.RECORDS_CLERK, Role.AGENCY_LEADER)),
+    (gettext_lazy("Certified copies"), "papers:copies", (Role.RECORDS_CLERK, Role.AGENCY_LEADER)),
     (gettext_lazy("Causes of delay"), "dossiers:delays", tuple(delays.COUNTING)),
     (
         gettext_lazy("Nine indicators"),

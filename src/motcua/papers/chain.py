@@ -14,12 +14,20 @@ from django.conf import settings
 
 from motcua.ledger.queries import fingerprint_of
 from motcua.papers import events, rules, typesetting
-from motcua.papers.models import Form, OfficialDocument, Step
+from motcua.papers.extracts import pages_of
+from motcua.papers.models import CertifiedCopy, CopyForm, Form, OfficialDocument, Step
 from motcua.papers.outgoing import OfficialValues, day_in_figures
 from motcua.papers.queries import open_file
 from motcua.signing.keys import Key
 from motcua.signing.pdf import Field, Look, fill, open_texts, prepare, sign
-from motcua.signing.pdf.display import agency_field, agency_look, person_field, person_look
+from motcua.signing.pdf.display import (
+    agency_field,
+    agency_look,
+    copy_look,
+    corner_field,
+    person_field,
+    person_look,
+)
 
 PERSON, AGENCY = "signer", "agency"
 TEXTS = ("number", "day", "month", "year")
@@ -99,6 +107,21 @@ def sealed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
     look = agency_look(picture_of("agency", document.agency_id))
     content = sign(filled, field=AGENCY, key=key, look=look, at=at)
     return SignedFile(content, made_from=before.sha256, certificate=_fingerprint(key))
+
+
+def certified(copy: CertifiedCopy, *, key: Key, at: datetime) -> SignedFile:
+    """The digitised paper under the agency's signature, shown at the top right of its first page.
+
+    Of an extract only the pages that it names. Raises KeyGone, FileDamaged, ValueError for pages that are not there.
+    """
+    if copy.source is None:
+        raise ValueError("what was copied is destroyed")
+    before = copy.source.file
+    content, size = pages_of(open_file(before).read(), copy.pages)
+    field = corner_field("copy", "Chữ ký số của cơ quan sao văn bản", page_size=size)
+    form = f"{CopyForm(copy.form).value} {copy.code_number}"
+    signed_copy = sign(prepare(content, [field]), field="copy", key=key, look=copy_look(form), at=at)
+    return SignedFile(signed_copy, made_from=before.sha256, certificate=_fingerprint(key))
 
 
 def picture_of(kind: str, owner_id: int | None) -> bytes:

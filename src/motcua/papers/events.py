@@ -19,3 +19,5 @@ ENTERED_ON_PAPER = EventKind("official.entered_on_paper", _("A document on paper
 MADE_LASTING = EventKind("official.made_lasting", _("Proofs and a time stamp were added: %(code_number)s."))
 REPLACED = EventKind("official.replaced", _("A later document took its place: %(code_number)s."))
 REVOKED = EventKind("official.revoked", _("The document was revoked."))
+COPY_ENTERED = EventKind("copy.entered", _("A certified copy got its number: %(code_number)s."))
+COPY_SIGNED = EventKind("copy.signed", _("The agency signed the certified copy %(code_number)s."))

@@ -10,5 +10,8 @@ app_name = "papers"
 urlpatterns = [
     path("_components/forms/", views.forms, name="forms"),
     path("staff/outgoing/", views.outgoing, name="outgoing"),
+    path("staff/copies/", views.copies, name="copies"),
+    path("staff/copies/<uuid:uid>/file/", views.copy_file, name="copy-file"),
+    path("staff/copies/<uuid:uid>/sign/", views.sign_copy, name="sign-copy"),
     path("staff/outgoing/enter/", views.enter_outgoing, name="enter-outgoing"),
 ]

@@ -16,12 +16,13 @@ from motcua.catalog.queries import papers_of
 from motcua.config.demo.plots import Plot, invented_person, lodging_moment, pick, plot, working_days_back
 from motcua.config.demo.stage import Stage
 from motcua.dossiers import actions
-from motcua.dossiers.actions import Asked, Cause, Decision, Finish, Owner, PaperIn, Request, Supplied
-from motcua.dossiers.models import Channel, DelayCause, Dossier, ReturnChannel, State, Task
+from motcua.dossiers.actions import Asked, Cause, Decision, Finish, Owner, PaperIn, Proposal, Request, Supplied
+from motcua.dossiers.models import Channel, DelayCause, Dossier, Outcome, ReturnChannel, State, Task
 from motcua.dossiers.queries import Way, ways_of
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import aware, local, localdate
 from motcua.kernel.numbering import next_number
+from motcua.papers.models import Form
 from motcua.people import actions as people
 from motcua.people.models import Party
 from motcua.people.queries import Identifier, IdentifierKind, party_by_identifier
@@ -32,6 +33,8 @@ CAUSES = (DelayCause.WORKLOAD, DelayCause.OTHER_AGENCY, DelayCause.VERIFICATION,
 """Why the late ones are late."""
 
 PEOPLE = 260
+TRAY_DAYS, EVERY_TRAYS = 8, 3
+"""Of the dossiers of the newest days, which ones wait in the tray of a leader."""
 EVERY_ANS = 40
 """Every so many dossiers one is An's, so that who signs in as An finds some."""
 
@@ -177,7 +180,32 @@ class _Performance:
         while task := dossier.tasks.open().select_related("dossier", "unit").order_by("pk").first():
             if dossier.state == State.SUPPLEMENT or not self._passes(minutes=a_step):
                 return
+            if for_tray := self._goes_into_a_tray(task):
+                self._draft(task)
             dossier = actions.finish_task(task, self._finish(task), by=self._holder(task), at=aware(self.at))
+            if for_tray:
+                return
+
+    def _goes_into_a_tray(self, task: Task) -> bool:
+        """Some of the newest dossiers wait for a leader's signature as electronic documents; whoever tries it signs."""
+        is_new = self.script.day_back < TRAY_DAYS and not self.script.is_refused
+        return is_new and task.role == Role.CASE_OFFICER and self.script.number % EVERY_TRAYS == 0
+
+    def _draft(self, task: Task) -> None:
+        dossier, on = task.dossier, self.at.date()
+        leader = holders(Role.AGENCY_LEADER, agency_id=task.agency_id, on=on).first()
+        owner = dossier.content.owner_name
+        proposal = Proposal(
+            outcome=Outcome.GRANTED,
+            form=Form.DECISION,
+            subject=f"Về việc {dossier.procedure_version.name[:1].lower()}{dossier.procedure_version.name[1:]}",
+            grounds=(f"Căn cứ hồ sơ số {dossier.ref} của ông/bà {owner};",),
+            body=(f"Điều 1. Chấp thuận đề nghị của ông/bà {owner}.", "Điều 2. Quyết định này có hiệu lực từ ngày ký."),
+            recipients=(f"Ông/bà {owner}",),
+            signer=leader,
+            signer_title="Thủ trưởng cơ quan",
+        )
+        actions.draft_result(task, proposal, by=self._holder(task), at=aware(self.at))
 
     def _minutes_a_step(self, dossier: Dossier) -> int:
         """The time that the term leaves for each of six steps, at this plot's pace."""

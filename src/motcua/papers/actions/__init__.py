@@ -1,5 +1,6 @@
 """Everything that can happen to files and documents. One function is one thing that a person does."""
 
+from motcua.papers.actions.copies import CopyOf, enter_copy, keep_copy
 from motcua.papers.actions.files import destroy_documents, destroy_uploads, issue_document, keep_upload
 from motcua.papers.actions.lasting import keep_lasting
 from motcua.papers.actions.official import (
@@ -19,17 +20,20 @@ from motcua.papers.actions.refusals import NotOpenedYet
 from motcua.papers.chain import SignedFile
 
 __all__ = [
+    "CopyOf",
     "Draft",
     "NotOpenedYet",
     "OnPaper",
     "SignedFile",
     "destroy_documents",
     "destroy_uploads",
+    "enter_copy",
     "enter_on_paper",
     "file_of_document",
     "give_number",
     "give_visa",
     "issue_document",
+    "keep_copy",
     "keep_lasting",
     "keep_seal",
     "keep_signature",

@@ -144,7 +144,8 @@ def store(content: bytes, *, media_type: str, at: datetime) -> StoredFile:
 def let_go(file: StoredFile) -> None:
     """Drop content that nothing refers to any more; the bytes go once the transaction stands."""
     hold(file.sha256)
-    if file.uploads.exists() or file.issued_documents.exists() or file.signed_revisions.exists():
+    kept = (file.uploads, file.issued_documents, file.signed_revisions, file.certified_copies)
+    if any(rows.exists() for rows in kept):
         return
     file.delete()
     transaction.on_commit(partial(_remove_content, file.sha256))

@@ -77,3 +77,9 @@ class RevocationNeedsReason(Refusal):
     """The public reads why."""
 
     text = _("Give the reason of the revocation. Whoever checks the document will read it.")
+
+
+class CopyIncomplete(Refusal):
+    """A copy is made of a PDF; an extract says of which pages."""
+
+    text = _("Write what is copied and hand in its scan as a PDF file; an extract also names its pages.")

@@ -1,5 +1,6 @@
 """Files that came in and documents that go out."""
 
+from motcua.papers.models.copies import CertifiedCopy, CertifiedCopyQuerySet, CopyForm
 from motcua.papers.models.files import IssuedDocument, StoredFile, Upload
 from motcua.papers.models.official import (
     DRAFTING,
@@ -21,6 +22,9 @@ __all__ = [
     "KEEPING",
     "OUT",
     "Authority",
+    "CertifiedCopy",
+    "CertifiedCopyQuerySet",
+    "CopyForm",
     "Form",
     "IssuedDocument",
     "OfficialDocument",

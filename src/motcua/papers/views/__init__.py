@@ -1,6 +1,7 @@
-"""Pages about forms, and the register of what went out."""
+"""Pages about forms, the register of what went out, and certified copies."""
 
+from motcua.papers.views.copies import copies, copy_file, sign_copy
 from motcua.papers.views.forms import forms
 from motcua.papers.views.outgoing import enter_outgoing, outgoing
 
-__all__ = ["enter_outgoing", "forms", "outgoing"]
+__all__ = ["copies", "copy_file", "enter_outgoing", "forms", "outgoing", "sign_copy"]

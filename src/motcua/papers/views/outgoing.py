@@ -40,7 +40,7 @@ def outgoing(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enter_outgoing(request: StaffRequest) -> HttpResponse:
     """Take the next number for a document that was signed and stamped on paper."""
-    now, agency = timezone.now(), _agency(request)
+    now, agency = timezone.now(), agency_kept(request)
     form = OnPaperForm(request.POST or None, initial={"signed_on": localdate(now), "copies": 1})
     refusal = None
     if request.method == "POST" and form.is_valid():
@@ -57,7 +57,7 @@ def enter_outgoing(request: StaffRequest) -> HttpResponse:
     return render(request, "papers/enter_outgoing.html", page, status=refusal.status if refusal else wrong)
 
 
-def _agency(request: StaffRequest) -> Agency:
+def agency_kept(request: StaffRequest) -> Agency:
     """The agency whose records this person keeps."""
     kept = [grant.agency_id for grant in request.actor.grants if grant.role == Role.RECORDS_CLERK and not grant.former]
     agency = Agency.objects.filter(pk__in=kept).order_by("pk").first()
