@@ -11,7 +11,7 @@ import motcua.kernel.text
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0006_printing"),
-        ("papers", "0004_imprints"),
+        ("papers", "0005_lasting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
