@@ -50,7 +50,7 @@ def test_a_stranger_checks_a_document_and_axe_finds_nothing(
     found = {"forms": judged(page, "forms", size)}
 
     for name, content, told in (
-        ("genuine", signed, "Văn bản là thật"),
+        ("genuine", signed, "Tệp còn nguyên như khi ký"),
         ("changed", signed.replace(b"15/Q", b"16/Q"), "Văn bản đã bị thay đổi sau khi ký"),
         ("picture", b"\x89PNG", "Loại tệp này không kiểm tra được"),
     ):
@@ -69,7 +69,7 @@ def test_without_scripts_it_is_the_same(live_site: str, open_page: OpenPage, war
     visit(page, f"{live_site}/verify/")
 
     hand_in(page, sign(DECISION, key=ward, at=NOW))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Văn bản là thật")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tệp còn nguyên như khi ký")
     page.get_by_role("link", name="Kiểm tra văn bản khác").click()
     page.get_by_label("Mã in trên văn bản").fill("7qk4-m2xn-p3")
     page.get_by_role("button", name="Kiểm tra mã").click()

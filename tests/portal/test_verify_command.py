@@ -35,7 +35,7 @@ def a_file(folder: Path, content: bytes) -> str:
 def test_a_genuine_document(ward: SoftwareKey, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main([a_file(tmp_path, sign(DECISION, key=ward, at=NOW))])
 
-    assert (code, capsys.readouterr().out.splitlines()[0]) == (0, "Văn bản là thật")
+    assert (code, capsys.readouterr().out.splitlines()[0]) == (0, "Tệp còn nguyên như khi ký")
 
 
 def test_a_changed_document_for_a_program(

@@ -57,7 +57,7 @@ def test_a_stranger_reads_that_a_document_is_genuine_who_signed_it_and_when(
 
     page = text_of(handed_in(client, signed))
 
-    assert "Văn bản là thật" in page
+    assert "Tệp còn nguyên như khi ký" in page
     assert page.count("UBND phường Bến Nghé") == 1  # though the certificate names the agency twice
     assert "Thử nghiệm CA" in page
     assert "Ông/bà cần làm gì" in page
@@ -66,7 +66,7 @@ def test_a_stranger_reads_that_a_document_is_genuine_who_signed_it_and_when(
 def test_in_english_too(client: Client, ward: SoftwareKey, settings: Settings) -> None:
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
 
-    assert "The document is genuine" in text_of(handed_in(client, sign(DECISION, key=ward, at=NOW)))
+    assert "The file is exactly as it was signed" in text_of(handed_in(client, sign(DECISION, key=ward, at=NOW)))
 
 
 def test_changed_after_signing(client: Client, ward: SoftwareKey) -> None:
@@ -137,7 +137,8 @@ def test_every_attack_gets_a_plain_answer_and_none_is_called_genuine(client: Cli
         response = handed_in(client, attack(signed))
 
         assert response.status_code == (400 if name in {"empty"} else 200), name
-        assert "Văn bản là thật" not in text_of(response), name
+        assert "là thật" not in text_of(response), name
+        assert "còn nguyên như khi ký" not in text_of(response), name
         assert "Ông/bà cần làm gì" in text_of(response) or name == "empty", name
 
 

@@ -12,15 +12,25 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
+from motcua.signing.keys import key_of_agency
 from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.pdf import sign
 from tests.papers.samples import a_picture
-from tests.pki import office
+from tests.pki import a_certificate, office
 from tests.signing import attacks
-from tests.signing.documents import AT, NAME, a_document, a_prepared_document, a_sealed_document, a_signed_document
+from tests.signing.documents import (
+    AT,
+    NAME,
+    SEAL,
+    a_document,
+    a_prepared_document,
+    a_sealed_document,
+    a_signed_document,
+)
+from tests.world import a_place
 
 pytestmark = pytest.mark.django_db
-GENUINE, WHAT_TO_DO = "Văn bản là thật", "Ông/bà cần làm gì"
+GENUINE, WHAT_TO_DO = "Tệp còn nguyên như khi ký", "Ông/bà cần làm gì"
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +80,19 @@ def test_a_sealed_document_names_the_person_and_the_agency(client: Client) -> No
     assert GENUINE in page
     assert "Trần Văn Minh" in page
     assert page.count("Chữ ký hợp lệ") == 2
+
+
+@pytest.mark.usefixtures("authority")
+def test_only_with_a_certificate_that_is_entered_here_is_it_called_genuine(client: Client) -> None:
+    agency = a_place().agency
+    a_certificate(agency=agency)
+    key = key_of_agency(agency.pk, AT)
+
+    page = answer_to(client, sign(a_prepared_document(), field="agency", key=key, look=SEAL, at=AT))
+
+    assert "Văn bản là thật" in page
+    assert agency.name in page
+    assert "Văn bản là thật" not in answer_to(client, a_sealed_document())  # anybody's, though a valid one
 
 
 def test_every_file_made_to_deceive_gets_a_plain_answer_and_none_is_called_genuine(client: Client) -> None:

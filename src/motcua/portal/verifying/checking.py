@@ -58,6 +58,8 @@ class Signed:
     found: SignatureFound | XmlFound
     person: str = ""
     agency: str = ""
+    is_known: bool = False
+    """Whether the certificate is entered here, so that it is not only the certificate that says whose it is."""
 
     @property
     def outcome(self) -> Outcome:
@@ -73,6 +75,11 @@ class Checked:
     kind: Kind
     signatures: Sequence[Signed] = ()
     entry: Entry | None = None
+
+    @property
+    def is_by_strangers(self) -> bool:
+        """Whether the signatures hold, and nothing here says that who signed may issue such a document."""
+        return self.entry is None and not any(one.is_known for one in self.signatures)
 
 
 def check_file(content: bytes, *, at: datetime) -> Checked:
@@ -124,7 +131,8 @@ def _signed(found: SignatureFound | XmlFound) -> Signed:
     entry = signing.whose(found.certificate) if found.certificate else None
     if entry is None:
         return Signed(found, found.name, found.organisation)
-    return Signed(found, entry.user.full_name if entry.user else "", entry.agency.name if entry.agency else "")
+    person, agency = entry.user.full_name if entry.user else "", entry.agency.name if entry.agency else ""
+    return Signed(found, person, agency, is_known=True)
 
 
 def _outcome(signatures: Sequence[Signed], entry: Entry | None) -> Outcome:

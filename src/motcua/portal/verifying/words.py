@@ -92,6 +92,18 @@ TOLD: Mapping[Outcome, Told] = {
     ),
 }
 
+AS_SIGNED = Told(
+    "info",
+    gettext_lazy("The file is exactly as it was signed"),
+    gettext_lazy(
+        "A trusted authority confirms who signed it. Whether they may issue such a document is not known here."
+    ),
+    gettext_lazy(
+        "Compare the signer below with the agency that the document names. If they differ, do not rely on it."
+    ),
+)
+"""Anybody may have a certificate: with it a forger signs validly what he wrote in the name of an agency."""
+
 WHY: Mapping[str, Text] = {
     Problem.NOT_READABLE: gettext_lazy("The file cannot be read; it may be cut off."),
     Problem.NOT_UTF_8: gettext_lazy("The file is not written in UTF-8."),
@@ -137,7 +149,7 @@ def told(checked: Checked) -> Told:
             _("Only PDF and XML files carry digital signatures. A picture or scan of a document proves nothing."),
             str(TOLD[Outcome.NOT_SIGNED].todo),
         )
-    return TOLD[checked.outcome]
+    return AS_SIGNED if checked.outcome is Outcome.GENUINE and checked.is_by_strangers else TOLD[checked.outcome]
 
 
 def of_signature(signed: Signed) -> str:
