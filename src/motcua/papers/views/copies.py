@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.agencies.commands import new_key, once_per_form
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.kernel.actors import Role
-from motcua.kernel.refusals import Refusal
+from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.papers import actions, chain
 from motcua.papers.http import file_response
 from motcua.papers.models import CertifiedCopy, CopyForm
@@ -46,6 +46,8 @@ class NewCopyForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def copies(request: StaffRequest) -> HttpResponse:
     """The copies that were made, the latest first; and the form by which the records clerk makes one."""
+    if request.method == "POST" and not request.actor.has(Role.RECORDS_CLERK):
+        raise NotAllowed
     form = NewCopyForm(request.POST or None, request.FILES or None)
     refusal = None
     if request.method == "POST" and form.is_valid():
