@@ -33,7 +33,7 @@ def test_whoever_holds_a_fingerprint_finds_its_proof(live_site: str, open_page: 
 
     plain = open_page(PHONE, scripts=False, base=live_site)
     visit(plain, f"{live_site}/seals/")
-    plain.get_by_label("Dấu vân số trên giấy của ông/bà").fill(fingerprint)
+    plain.get_by_role("searchbox", name="Dấu vân số trên giấy của ông/bà").fill(fingerprint)
     plain.get_by_role("button", name="Kiểm chứng").click()
     expect(plain.get_by_text("Không thay đổi từ khi niêm phong")).to_be_visible()
 

@@ -34,7 +34,11 @@ FULL_TEXTS, SHEET = DATA / "fulltext.jsonl.gz", DATA / "list_export_example.xlsx
 READ = {DETAILS: 384, LIST: 5670, FULL_TEXTS: 2611, SHEET: 271}
 ORDERS = ((SHEET, LIST, DETAILS, FULL_TEXTS), (LIST, FULL_TEXTS, SHEET, DETAILS))
 
-pytestmark = [pytest.mark.shared, pytest.mark.skipif(not DATA.is_dir(), reason="the real data are not here")]
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.soak,
+    pytest.mark.skipif(not DATA.is_dir(), reason="the real data are not here"),
+]
 
 
 def taken(*paths: Path) -> Tally:
@@ -89,7 +93,6 @@ def test_every_record_is_accounted_for(whole: list[Tally]) -> None:
     assert ProcedureSource.objects.count() == sum(READ.values()) - 1
 
 
-@pytest.mark.soak  # records of our own pass twice in every run
 def test_a_second_pass_finds_all_the_same_and_the_twin_again(whole: list[Tally]) -> None:
     before = catalogue()
 
@@ -99,7 +102,6 @@ def test_a_second_pass_finds_all_the_same_and_the_twin_again(whole: list[Tally])
     assert catalogue() == before
 
 
-@pytest.mark.soak
 @pytest.mark.parametrize("order", ORDERS)
 def test_other_orders_lead_to_the_same_catalogue(
     whole: list[Tally], suite_cluster: Cluster, suite_template: str, order: tuple[Path, ...]

@@ -66,8 +66,11 @@ def test_the_receipt_says_who_hands_in_what_where_and_when_it_is_given_back(sett
         "officer": "Nguyễn Thị Lan",
         "tracking_code": dossier.submission.tracking_code,
         "track_url": f"{settings.BASE_URL}/track/{dossier.submission.tracking_code}/",
+        "fingerprint": said["fingerprint"],
+        "seals_url": f"{settings.BASE_URL}/seals/",
     }
     assert "3" in said["term"]
+    assert len(said["fingerprint"]) == 64
 
 
 def test_an_owner_who_does_not_come_in_person_is_named_and_without_a_subject_the_procedure_is() -> None:

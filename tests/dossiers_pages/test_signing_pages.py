@@ -97,7 +97,7 @@ def test_a_result_is_drafted_signed_numbered_sealed_and_downloaded() -> None:
     file = b"".join(an.get(f"/my/{dossier.ref}/result/file/"))
     found = validate(file, trust=Trust.configured(), at=timezone.now())
     assert [(one.field, one.name, one.verdict) for one in found] == [
-        ("person", "Võ Quốc Hùng", Verdict.GENUINE),
+        ("signer", "Võ Quốc Hùng", Verdict.GENUINE),
         ("agency", "Ủy ban nhân dân phường Nam Hà", Verdict.GENUINE),
     ]
     told = Client().get(f"/verify/{document.verification_code}/").context["checked"]

@@ -75,7 +75,14 @@ def test_no_head_stands_without_its_history() -> None:
         _run("INSERT INTO ledger_head VALUES ('dossier:x', 5, 'x', 9)")
 
 
-def test_no_function_of_ours_lends_its_owners_rights(superuser_connection: psycopg.Connection) -> None:
-    lent = "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+def test_one_function_lends_its_owners_rights_and_nobody_can_turn_it(superuser_connection: psycopg.Connection) -> None:
+    """Positions are given by the database alone, so that the application cannot choose one (docs/decisions/0041)."""
+    lent = """
+        SELECT proname, 'search_path=pg_catalog, public' = ANY (proconfig),
+               has_function_privilege('public', oid, 'execute')
+          FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+    """
+    made = "SELECT has_schema_privilege('motcua_app', 'public', 'create')"
 
-    assert superuser_connection.execute(lent).fetchall() == []
+    assert superuser_connection.execute(lent).fetchall() == [("seals_give_positions", True, False)]
+    assert superuser_connection.execute(made).fetchone() == (False,)

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 
 from motcua.ledger.queries import fingerprint_of
-from motcua.papers import events, rules, typesetting
+from motcua.papers import events, naming, typesetting
 from motcua.papers.extracts import pages_of
 from motcua.papers.models import CertifiedCopy, CopyForm, Form, OfficialDocument, Step
 from motcua.papers.outgoing import OfficialValues, day_in_figures
@@ -56,11 +56,11 @@ class SignedFile:
 def values_of(document: OfficialDocument, *, base_url: str, at: datetime) -> OfficialValues:
     """What the form of a document takes; the body above an agency stands in the head of a department only."""
     agency, content = document.agency, document.content
-    over = agency.parent.name if agency.parent and not agency.name.startswith(rules.COMMITTEE) else ""
+    over = agency.parent.name if agency.parent and not agency.name.startswith(naming.COMMITTEE) else ""
     return OfficialValues(
         agency=agency.name,
         over=over,
-        place=rules.place_of(agency.parent.name if agency.parent and over else agency.name),
+        place=naming.place_of(agency.parent.name if agency.parent and over else agency.name),
         notation=document.notation,
         subject=document.subject,
         deciding=document.signer_title or agency.name,
@@ -102,7 +102,7 @@ def signed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
 def sealed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
     """The document with its number and date put in, signed by the agency over both. Raises KeyGone, FileDamaged."""
     before = document.revisions.select_related("file").get(step=Step.PERSON).file
-    texts = {"number": rules.written_number(document.number or 0), **day_in_figures(document.issued_on or at.date())}
+    texts = {"number": naming.written_number(document.number or 0), **day_in_figures(document.issued_on or at.date())}
     filled = fill(open_file(before).read(), texts, size=SIZE)
     look = agency_look(picture_of("agency", document.agency_id))
     content = sign(filled, field=AGENCY, key=key, look=look, at=at)

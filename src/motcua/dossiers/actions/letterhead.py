@@ -7,7 +7,7 @@ from django.conf import settings
 from motcua.agencies.models import Unit
 from motcua.dossiers.models import Dossier
 from motcua.papers.forms.parts import DossierHead, Letterhead
-from motcua.papers.rules import place_of
+from motcua.papers.naming import place_of
 
 
 def letterhead(dossier: Dossier, *, number: str | None = None) -> DossierHead:

@@ -14,7 +14,7 @@ from motcua.kernel.numbering import next_number
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
-from motcua.papers import events, rules
+from motcua.papers import events, naming
 from motcua.papers.actions.files import store
 from motcua.papers.actions.refusals import AlreadyIssued, CopyIncomplete, DocumentChanged
 from motcua.papers.chain import SignedFile
@@ -55,7 +55,7 @@ def enter_copy(copy: CopyOf, *, by: Actor, at: datetime) -> CertifiedCopy:
         numbered_at=at,
     )
     entered.number = next_number(entered.series)
-    entered.code_number = rules.written_number(entered.number) + rules.notation(
+    entered.code_number = naming.written_number(entered.number) + naming.notation(
         abbreviation=copy.form, agency=copy.agency.name
     )
     entered.save()

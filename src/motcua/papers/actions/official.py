@@ -23,7 +23,7 @@ from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean, clean_line
 from motcua.ledger import actions as ledger
 from motcua.ledger.canonical import salted_digest
-from motcua.papers import chain, events, rules
+from motcua.papers import chain, events, naming
 from motcua.papers.actions.files import let_go, store
 from motcua.papers.actions.refusals import (
     AlreadyIssued,
@@ -69,7 +69,7 @@ class Draft:
     @property
     def mark(self) -> str:
         """The abbreviation of its kind."""
-        return rules.ABBREVIATIONS[self.form] if self.abbreviation is None else clean_line(self.abbreviation)
+        return naming.ABBREVIATIONS[self.form] if self.abbreviation is None else clean_line(self.abbreviation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +204,7 @@ def enter_on_paper(paper: OnPaper, *, by: Actor, at: datetime) -> OfficialDocume
     _require_records(paper.agency.pk, by)
     if not (clean_line(paper.subject) and clean_line(paper.signer_name)) or paper.signed_on > localdate(at):
         raise DraftIncomplete
-    mark = rules.ABBREVIATIONS[paper.form] if paper.abbreviation is None else clean_line(paper.abbreviation)
+    mark = naming.ABBREVIATIONS[paper.form] if paper.abbreviation is None else clean_line(paper.abbreviation)
     document = OfficialDocument.objects.create(
         agency=paper.agency,
         unit=paper.unit,
@@ -251,7 +251,7 @@ def file_of_document(document: OfficialDocument, *, by: Actor, at: datetime) -> 
     revision = document.revisions.select_related("file").get(step=Step.AGENCY)
     return Upload.objects.create(
         file=revision.file,
-        filename=f"{rules.file_name(document.code_number)}.pdf",
+        filename=f"{naming.file_name(document.code_number)}.pdf",
         uploaded_by_label=by.label,
         purpose=Upload.Purpose.RESULT,
         salt=os.urandom(32),
@@ -342,7 +342,7 @@ def _require_numbered(document: OfficialDocument) -> None:
 
 
 def _notation(mark: str, agency: Agency, unit: Unit | None) -> str:
-    return rules.notation(abbreviation=mark, agency=agency.name, unit=unit.name if unit else "")
+    return naming.notation(abbreviation=mark, agency=agency.name, unit=unit.name if unit else "")
 
 
 def _number(document: OfficialDocument, *, at: datetime) -> None:
@@ -354,7 +354,7 @@ def _number(document: OfficialDocument, *, at: datetime) -> None:
         stage=Stage.NUMBERED,
         year=document.year,
         number=number,
-        code_number=f"{rules.written_number(number)}{document.notation}",
+        code_number=f"{naming.written_number(number)}{document.notation}",
         numbered_at=at,
         issued_on=localdate(at),
     )

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from motcua.papers.forms.parts import DossierHead
+from motcua.papers.naming import notation, place_of
 from motcua.papers.outgoing import OfficialValues
-from motcua.papers.rules import notation, place_of
 
 LEADER = "Võ Quốc Hùng"
 

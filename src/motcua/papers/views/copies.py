@@ -21,7 +21,7 @@ from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.papers import actions, chain
 from motcua.papers.http import file_response
 from motcua.papers.models import CertifiedCopy, CopyForm
-from motcua.papers.rules import file_name
+from motcua.papers.naming import file_name
 from motcua.papers.views.outgoing import READERS, agency_kept
 from motcua.signing.keys import key_of_agency
 

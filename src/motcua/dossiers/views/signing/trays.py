@@ -24,7 +24,7 @@ from motcua.papers import actions as papers
 from motcua.papers import queries as papers_queries
 from motcua.papers.http import file_response
 from motcua.papers.models import Stage, Step
-from motcua.papers.rules import file_name
+from motcua.papers.naming import file_name
 
 
 @needs_role(Role.AGENCY_LEADER, Role.UNIT_LEADER)
