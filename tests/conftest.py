@@ -19,7 +19,6 @@ from tests.pki import office
 PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfinfo", "qpdf": "qpdf", "softhsm2": "softhsm2-util"}
 """A program of each Debian package by which we see that it is installed."""
 
-
 WITHOUT_DATABASE = ("tests/worktime/", "tests/process/engine/", "tests/signing/xml/")
 """What needs no database stands in the middle, where the second process begins while the first makes the template."""
 
@@ -28,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests into the order in which two processes wait least for each other."""
     quick = [item for item in items if item.nodeid.startswith(WITHOUT_DATABASE)]
     others = [item for item in items if not item.nodeid.startswith(WITHOUT_DATABASE)]
-    middle = max(0, len(items) // 2)
+    middle = len(items) // 2
     items[:] = [*others[:middle], *quick, *others[middle:]]
 
 

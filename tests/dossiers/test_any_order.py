@@ -38,6 +38,12 @@ def live(*, lives: int, steps: int, fate: str = "") -> set[State]:
     return REACHED
 
 
+@pytest.fixture(autouse=True)
+def _nothing_seen_yet() -> None:
+    REACHED.clear()
+    TAKEN.clear()
+
+
 @pytest.mark.django_db
 def test_whatever_anybody_tries_life_history_and_clocks_hold_together() -> None:
     live(lives=4, steps=20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.agencies.models import Agency, Unit
 from motcua.dossiers import conversation, delays, handing, opinions, queries, signing, warnings
-from motcua.dossiers.models import DESK_ROLES
+from motcua.dossiers.models import DESK_ROLES, ProposedResult
 from motcua.kernel.actors import STAFF_ROLES, Actor, Role
 from motcua.web.context import RailItem, Who
 
@@ -65,9 +66,9 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
     places += _passing(request, actor)
     if actor.has(Role.UNIT_LEADER, Role.AGENCY_LEADER):
-        places.append(_place(request, _("To sign"), "dossiers:tray", count=shown_count(signing.tray(actor).count())))
+        places.append(_place(request, _("To sign"), "dossiers:tray", count=_counted(signing.tray(actor))))
     if actor.has(Role.RECORDS_CLERK):
-        places.append(_place(request, _("To seal"), "dossiers:sealing", count=shown_count(signing.desk(actor).count())))
+        places.append(_place(request, _("To seal"), "dossiers:sealing", count=_counted(signing.desk(actor))))
     places.append(_place(request, _("Results issued"), "dossiers:issued"))
     unread = shown_count(conversation.to_be_read_count(actor))
     places.append(_place(request, _("Messages"), "dossiers:inbox", count=unread))
@@ -120,6 +121,10 @@ def _stands_in_for(actor: Actor) -> str:
 def shown_count(count: int) -> int | str:
     """The figure, or `500+` beyond what is counted."""
     return count if count <= queries.SHOWN_AT_MOST else f"{queries.SHOWN_AT_MOST}+"
+
+
+def _counted(waiting: QuerySet[ProposedResult]) -> int | str:
+    return shown_count(waiting[: queries.SHOWN_AT_MOST + 1].count())
 
 
 def _place(

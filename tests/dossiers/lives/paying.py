@@ -13,7 +13,6 @@ from motcua.kernel.local import aware, local
 from motcua.worktime.terms import Term
 from tests.dossiers.fees import in_cash, the_fees
 from tests.dossiers.lives.machine import CHAIR, CLERK, WHO, Machine
-from tests.people import a_clerk
 
 LATE_BECAUSE = actions.Cause(DelayCause.WORKLOAD)
 
@@ -27,15 +26,6 @@ class Paying(Machine):
         act = actions.request_payment if wait else actions.charge_fees
         fees = [actions.ChargeIn(the_fees(self.version)[0])]
         self.try_to(lambda: act(self.dossier, fees, by=self.by(who, CLERK), at=self.now))
-
-    @precondition(lambda self: self.dossier.state == State.IN_PROCESS and self.ends % 2 == 0)
-    @rule()
-    def the_counter_waits_for_money(self) -> None:
-        """So that some lives come there: what is charged already is not charged again."""
-        announced = the_fees(self.version)[0]
-        known = self.dossier.charges.filter(fee=announced).exists()
-        fees = [] if known else [actions.ChargeIn(announced)]
-        self.try_to(lambda: actions.request_payment(self.dossier, fees, by=a_clerk(), at=self.now))
 
     @precondition(lambda self: self.dossier.received_at is not None)
     @rule(who=WHO, amount=st.sampled_from([50_000, 49_999]))
@@ -92,14 +82,6 @@ class Returning(Machine):
             "remind": lambda: actions.remind_to_collect(one, by=by, at=at),
         }[deed]
         self.took(f"result: {deed}", done=self.try_to(act))
-
-    @precondition(lambda self: self.dossier.state == State.SETTLED)
-    @rule()
-    def the_clerk_gives_it_to_the_post(self) -> None:
-        """So that some results go that way."""
-        posted = actions.Posted("RR2", local(self.now).date())
-        done = self.try_to(lambda: actions.send_result_by_post(self.dossier, posted, by=a_clerk(), at=self.now))
-        self.took("result: send", done=done)
 
     @rule(who=WHO, ground=st.sampled_from(["", "Lưu trữ 5 năm"]))
     def forget(self, who: int, ground: str) -> None:

@@ -14,8 +14,8 @@ from motcua.kernel.actors import system
 from motcua.kernel.local import local
 from tests.cases import TOO_MANY, a_decision
 from tests.dossiers.lives.coming import BY_LAW
-from tests.dossiers.lives.machine import CHAIR, CLERK, OFFICER, ON_THE_SPOT, OWNER, RECORDS, WHO, Machine
-from tests.people import a_case_officer, a_clerk
+from tests.dossiers.lives.machine import CHAIR, CLERK, OFFICER, OWNER, RECORDS, WHO, Machine
+from tests.people import a_case_officer
 from tests.world import a_place
 
 OUTCOMES = ["handed_over", "propose_grant", "propose_refusal", "signed", "send_back", "issued", "returned", "burn"]
@@ -61,14 +61,6 @@ class Working(Machine):
         )
         self.took("settled on the spot", done=done)
 
-    @precondition(lambda self: self.dossier.state == State.RECEIVED and self.version.procedure.code == ON_THE_SPOT)
-    @rule()
-    def the_counter_settles_it_at_once(self) -> None:
-        """So that some lives go that way."""
-        decision = a_decision(signed_on=local(self.now).date())
-        done = self.try_to(lambda: actions.settle_on_the_spot(self.dossier, decision, by=a_clerk(), at=self.now))
-        self.took("settled on the spot", done=done)
-
     # --- bundles
 
     @precondition(lambda self: self.dossier.tasks.open().exists())
@@ -104,25 +96,6 @@ class Working(Machine):
         question = actions.Question([office], "Có tranh chấp không?", self.now + timedelta(hours=hours))
         done = self.try_to(lambda: actions.ask_opinions(task, question, by=self.by(who, OFFICER), at=self.now))
         self.took("asked for an opinion", done=done)
-
-    @precondition(lambda self: self.dossier.state == State.IN_PROCESS)
-    @rule()
-    def whose_step_it_is_asks_for_an_opinion(self) -> None:
-        """So that some steps wait for one: until an hour before the time is over."""
-        place, task = a_place("department"), self.open_task()
-        until = (self.dossier.legal_due_at or self.now + timedelta(days=2)) - timedelta(hours=1)
-        question = actions.Question([(place.agency.pk, place.division.pk)], "Có tranh chấp không?", until)
-        done = self.try_to(lambda: actions.ask_opinions(task, question, by=self.whose(task), at=self.now))
-        self.took("asked for an opinion", done=done)
-
-    @precondition(lambda self: Opinion.objects.filter(dossier=self.dossier, closed_at=None).exists())
-    @rule()
-    def who_was_asked_answers(self) -> None:
-        """So that some opinions come in."""
-        one = Opinion.objects.filter(dossier=self.dossier, closed_at=None).latest("pk")
-        nga = a_case_officer("nga", unit="department")
-        done = self.try_to(lambda: actions.answer_opinion(one, "Không.", by=nga, at=self.now))
-        self.took("opinion: answer", done=done)
 
     @precondition(lambda self: Opinion.objects.filter(dossier=self.dossier).exists())
     @rule(who=WHO, deed=st.sampled_from(["answer", "remind", "withdraw", "pass by", "pass by in silence"]))
