@@ -10,7 +10,7 @@ import atexit
 import shutil
 import tempfile
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -99,15 +99,21 @@ def issued_to(name: str, organisation: str, kind: Kind = "p256") -> Given:
     return Given(issued.der, issued.key_at, issued.scheme)
 
 
-def a_certificate(*, user: User | None = None, agency: Agency | None = None, kind: Kind = "p256") -> Certificate:
-    """The entry by which a person (in an agency), an agency, or the node signs from 2016 to 2049; made at first use."""
+def a_certificate(
+    *, user: User | None = None, agency: Agency | None = None, kind: Kind = "p256", key_at: str = ""
+) -> Certificate:
+    """The entry by which a person (in an agency), an agency, or the node signs from 2016 to 2049; made at first use.
+
+    `key_at` says where its key lies, where that is not a file.
+    """
     standing = Certificate.objects.filter(user=user, agency=agency, taken_back_at=None).first()
     if standing is not None:
         return standing
     organisation = agency.name if agency else ""
     name = user.full_name if user else organisation or "tỉnh Hà Tĩnh"
+    given = issued_to(name, organisation, kind)
     return give_certificate(
-        issued_to(name, organisation, kind),
+        replace(given, key_at=key_at or given.key_at),
         user=user,
         agency=agency,
         valid_from=date(2016, 1, 2),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,21 @@ def test_a_replacement_takes_the_place_of_what_was_issued() -> None:
     result = result_of(earlier.dossier)
     assert (earlier.document.stage, result.number) == (Stage.REPLACED, "02/GPXD-UBND")
     assert result.document == later.document
+
+
+def test_what_is_signed_to_replace_a_result_is_not_drafted_again() -> None:
+    earlier = a_sealed_result()
+    draft = partial(actions.draft_replacement, earlier.dossier, earlier.document, by=a_head(), at=SEALED)
+    draft(a_proposal())
+    later = draft(a_proposal(subject="Giấy phép xây dựng (sửa)"))
+    assert signing.replacing(earlier) == later
+    sign(later.document)
+
+    with pytest.raises(papers.NoLongerDraft):
+        draft(a_proposal(subject="Giấy phép khác"))
+
+    later.document.refresh_from_db()
+    assert later.document.subject == "Giấy phép xây dựng (sửa)"
 
 
 def test_a_result_is_revoked_with_a_reason() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -13,12 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from motcua.dossiers import actions, keywork
+from motcua.agencies.models import Post
+from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, KeyOrder, ProposedResult, State
 from motcua.papers.models import OfficialDocument, Stage
 from motcua.papers.queries import latest_revision, open_file
 from motcua.signing.demo.authority import Authority
-from motcua.signing.keys import Key, KeyGone
 from motcua.signing.models import Certificate
 from motcua.signing.pdf import Verdict, validate
 from motcua.signing.trust import Trust
@@ -27,6 +27,7 @@ from tests.dossiers_pages.given import a_key, done, open_task, received, signed_
 from tests.jobs import run_jobs
 from tests.people import Person, a_case_officer, a_chair, a_citizen, a_clerk, a_head, a_records_clerk, an_outsider
 from tests.pki import a_certificate
+from tests.signing.tokens import RemoteService, remote_service
 from tests.world import a_place
 
 pytestmark = pytest.mark.django_db
@@ -150,76 +151,96 @@ def test_one_that_was_refused_is_named_and_the_others_are_signed() -> None:
     assert stages() == ["draft", "signed"]
 
 
-@dataclass(frozen=True)
-class Token:
-    """A token that is pulled out after so many signatures."""
-
-    held: Key
-    left: list[int]
-
-    @property
-    def certificate(self) -> bytes:
-        return self.held.certificate
-
-    @property
-    def chain(self) -> tuple[bytes, ...]:
-        return self.held.chain
-
-    @property
-    def algorithm(self) -> Any:
-        return self.held.algorithm
-
-    @property
-    def digest(self) -> Any:
-        return self.held.digest
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    def sign(self, message: bytes) -> bytes:
-        if not self.left[0]:
-            raise KeyGone(why="token")
-        self.left[0] -= 1
-        return self.held.sign(message)
+@pytest.fixture
+def service(settings: LazySettings, tmp_path: Path) -> Iterator[RemoteService]:
+    """A remote signing service, at which the keys of the chair and of the agency lie."""
+    Certificate.objects.all().delete()
+    a_certificate(user=a_chair().user, agency=a_place().agency, kind="rsa", key_at="csc:minh")
+    a_certificate(agency=a_place().agency, kind="rsa", key_at="csc:minh")
+    (tmp_path / "token").write_text("open-sesame")
+    with remote_service() as running:
+        settings.REMOTE_SIGNING_URL, settings.REMOTE_SIGNING_TOKEN_FILE = running.address, str(tmp_path / "token")
+        yield running
 
 
-def test_a_lost_token_halts_the_order_and_none_is_signed_twice_when_it_is_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_key_halts_the_order_and_none_is_signed_twice_when_it_is_back(service: RemoteService) -> None:
     proposals = [drafted(f"Giấy phép {number}") for number in range(3)]
-    hung, found = opened(a_chair(), *proposals), keywork.key_for
-    left = [1]
-    monkeypatch.setattr(keywork, "key_for", lambda *args, **more: Token(found(*args, **more), left))
+    hung, service.left = opened(a_chair(), *proposals), 1
     ordered = hung.post("/staff/key-orders/", {"purpose": "sign", "document": [one.document_id for one in proposals],
                                               **a_key()})  # fmt: skip
     run_jobs()
     halted = hung.get(ordered["Location"])
     first = latest_revision(proposals[0].document)
     assert (halted.context["tally"].done, halted.context["tally"].waiting) == (1, 2)
-    assert "token" in halted.context["halted"]
+    assert "503" in halted.context["halted"]
     assert stages() == ["signed", "draft", "draft"]
 
-    left[0] = 10
+    service.left = 10
     hung.post(ordered["Location"], a_key())
     run_jobs()
 
     assert hung.get(ordered["Location"]).context["tally"].done == 3
-    assert left == [8]
+    assert service.left == 8
     assert latest_revision(proposals[0].document) == first
     assert KeyOrder.objects.get().finished_at is not None
 
 
-def test_the_number_survives_a_token_lost_before_the_seal(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_number_survives_a_key_lost_before_the_seal(service: RemoteService) -> None:
     proposal = drafted()
     opened(a_chair(), proposal).post(page(proposal.document), a_key())
-    thu, found, left = a_client(a_records_clerk()), keywork.key_for, [0]
-    monkeypatch.setattr(keywork, "key_for", lambda *args, **more: Token(found(*args, **more), left))
+    thu, service.left = a_client(a_records_clerk()), 0
 
     refused = thu.post(page(proposal.document), a_key())
 
     assert (refused.status_code, stages()) == (409, ["numbered"])
-    left[0] = 1
+    service.left = 1
     thu.post(page(proposal.document), a_key())
     proposal.document.refresh_from_db()
     assert (proposal.document.stage, proposal.document.number) == (Stage.ISSUED, 1)
+
+
+def test_a_form_sent_twice_signs_once_and_leads_to_the_same_place() -> None:
+    proposal = drafted()
+    hung, thu = opened(a_chair(), proposal), a_client(a_records_clerk())
+    for client, place in ((hung, "/staff/signing/"), (thu, "/staff/sealing/")):
+        key = a_key()
+        assert [client.post(page(proposal.document), key)["Location"] for _ in range(2)] == [place] * 2
+    assert proposal.document.revisions.count() == 3
+
+
+def test_a_key_does_only_what_the_button_said() -> None:
+    proposal = drafted()
+    hung = opened(a_chair(), proposal)
+
+    assert hung.post(page(proposal.document), {"purpose": "seal", **a_key()}).status_code == 403
+    assert stages() == ["draft"]
+
+
+def test_an_order_of_somebody_who_left_comes_to_its_end() -> None:
+    proposals = [drafted(f"Giấy phép {number}") for number in range(2)]
+    hung, thu = opened(a_chair(), *proposals), a_client(a_records_clerk())
+    for one in proposals:
+        hung.post(page(one.document), a_key())
+    thu.post("/staff/key-orders/", {"purpose": "seal", "document": [one.document_id for one in proposals],
+                                   **a_key()})  # fmt: skip
+    Post.objects.filter(user=a_records_clerk().user).update(valid_to=date(2020, 1, 1))
+    run_jobs()
+
+    order = KeyOrder.objects.get()
+    assert set(order.items.values_list("status", "why")) == {("refused", "DossierGone")}
+    assert (order.finished_at is not None, stages()) == (True, ["signed", "signed"])
+
+
+def test_a_leader_of_two_agencies_signs_with_the_certificate_of_the_one_that_decides() -> None:
+    here, elsewhere = a_place().agency, a_place("ward-2").agency
+    a_certificate(user=a_chair().user, agency=elsewhere)
+    proposal = drafted()
+
+    opened(a_chair(), proposal).post(page(proposal.document), a_key())
+
+    signed = latest_revision(proposal.document)
+    assert signed is not None
+    assert Certificate.objects.get(fingerprint=signed.certificate).agency == here
 
 
 def test_without_a_certificate_the_leader_reads_whom_to_ask() -> None:

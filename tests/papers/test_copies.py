@@ -8,9 +8,12 @@ from typing import Any
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from motcua.agencies.paging import PAGE
 from motcua.kernel.ids import uuid7
 from motcua.kernel.refusals import NotAllowed
 from motcua.papers import actions
@@ -92,6 +95,23 @@ def test_a_copy_without_its_key_keeps_its_number_and_is_signed_later(authority: 
 
     copy.refresh_from_db()
     assert copy.file is not None
+
+
+@pytest.mark.django_db
+def test_the_list_of_copies_asks_as_often_for_many_as_for_few_and_goes_on_page_by_page() -> None:
+    thu, asked, source = a_client(a_records_clerk()), [], a_copy_of()
+    for many in (1, PAGE):
+        for _ in range(many):
+            actions.enter_copy(source, by=a_records_clerk(), at=AT)
+        thu.get("/staff/copies/")
+        with CaptureQueriesContext(connection) as caught:
+            first = thu.get("/staff/copies/")
+        asked.append(len(caught))
+
+    rest = thu.get(f"/staff/copies/{first.context['next']}")
+
+    assert asked[0] == asked[1]
+    assert [row.number for row in (*first.context["rows"], *rest.context["rows"])] == list(range(PAGE + 1, 0, -1))
 
 
 def test_an_extract_holds_the_named_pages_only() -> None:

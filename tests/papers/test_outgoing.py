@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -10,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from motcua.kernel.ids import uuid7
 from motcua.papers import actions
 from motcua.papers.models import OfficialDocument
-from tests.papers.official import SEALED, an_issued, on_paper
+from tests.papers.official import SEALED, a_signed, an_issued, on_paper
 from tests.people import Person, a_case_officer, a_chair, a_records_clerk
 from tests.world import a_place
 
@@ -56,6 +58,16 @@ def test_the_register_is_narrowed_by_year_kind_and_words() -> None:
     assert (shown("kind=tb"), shown("q=nghỉ"), shown("q=01/QĐ"), shown("year=2018")) == (
         ["01/TB-UBND"], ["01/TB-UBND"], ["01/QĐ-UBND"], [],
     )  # fmt: skip
+
+
+def test_the_latest_number_stands_first_whichever_was_drafted_first() -> None:
+    early, late = a_signed(), a_signed()
+    for hour, document in enumerate((late, early)):
+        actions.give_number(document, by=a_records_clerk(), at=SEALED + timedelta(hours=hour))
+
+    rows = a_client(a_records_clerk()).get(REGISTER).context["rows"]
+
+    assert [row.code_number for row in rows] == ["02/QĐ-UBND", "01/QĐ-UBND"]
 
 
 def test_it_is_for_who_keeps_the_records_and_who_leads() -> None:

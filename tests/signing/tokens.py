@@ -44,10 +44,14 @@ def _softhsm(*arguments: str) -> None:
 
 
 class RemoteService(ThreadingHTTPServer):
-    """Signs digests with our RSA key for whoever shows the right token; `lies` lets it sign something else."""
+    """Signs digests with our RSA key for whoever shows the right token; `lies` lets it sign something else.
+
+    Once it has made as many signatures as are `left`, it answers nobody.
+    """
 
     daemon_threads = True
     lies = False
+    left = 1000
 
     @property
     def address(self) -> str:
@@ -71,6 +75,8 @@ class _Desk(BaseHTTPRequestHandler):
         asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.headers["Authorization"] != "Bearer open-sesame" or asked["credentialID"] != "minh":
             self.send_error(401)
+        elif not self.server.left:
+            self.send_error(503)
         elif self.path.endswith("/credentials/authorize"):
             self._say({"SAD": f"for {asked['hash'][0]}"})
         elif asked["SAD"] != f"for {asked['hash'][0]}":
@@ -81,6 +87,7 @@ class _Desk(BaseHTTPRequestHandler):
     def _signed(self, digest: bytes) -> str:
         key = a_private("rsa")
         assert isinstance(key, rsa.RSAPrivateKey)
+        self.server.left -= 1
         over = bytes(32) if self.server.lies else digest
         return b64encode(key.sign(over, padding.PKCS1v15(), Prehashed(SHA256()))).decode()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db.models import Count, Max, QuerySet
 from django.db.models.functions import Coalesce
@@ -16,6 +17,7 @@ from motcua.kernel.refusals import Refusal
 from motcua.process.engine.definition import Effect, Outcome
 from motcua.process.queries import graph_of
 
+Order = TypeVar("Order", BulkJob, KeyOrder)
 AT_MOST = 500
 LATEST = 20
 STANDS_STILL = timedelta(minutes=2)
@@ -98,6 +100,11 @@ def refused_of(job: BulkJob) -> list[tuple[BulkItem, str]]:
     return [(item, reason_of(item.why, item.why_values)) for item in items]
 
 
+def kept_reason(refusal: Refusal) -> tuple[str, dict[str, str]]:
+    """A refusal as its name and its values, which is how it is kept."""
+    return type(refusal).__name__, {key: str(one) for key, one in refusal.params.items()}
+
+
 def reason_of(why: str, values: Mapping[str, str]) -> str:
     """A refusal that was kept as its name and its values, as a sentence of the reader's language."""
     kind = {kind.__name__: kind for kind in _kinds(Refusal)}.get(why, Refusal)
@@ -113,7 +120,7 @@ def _kinds(kind: type[Refusal]) -> Iterator[type[Refusal]]:
         yield from _kinds(one)
 
 
-def standing_still(now: datetime) -> QuerySet[BulkJob]:
+def standing_still(orders: QuerySet[Order], now: datetime) -> QuerySet[Order]:
     """Orders on which nothing has happened for a while: their worker was killed, or waits for its turn."""
-    moved = BulkJob.objects.filter(finished_at=None).annotate(last=Coalesce(Max("items__done_at"), "ordered_at"))
+    moved = orders.filter(finished_at=None).annotate(last=Coalesce(Max("items__done_at"), "ordered_at"))
     return moved.filter(last__lt=now - STANDS_STILL).order_by("pk")

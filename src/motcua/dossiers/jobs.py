@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from motcua.agencies.models import WorkingCalendar
 from motcua.agencies.queries import actor_for, ended_lately
-from motcua.dossiers import actions, keywork, opinions, printing, signing, ways_out
+from motcua.dossiers import actions, keywork, opinions, printing, ways_out
 from motcua.dossiers.bulk import standing_still
 from motcua.dossiers.models import (
     BulkJob,
@@ -203,7 +203,7 @@ def carry_out_bulk(job_id: int) -> None:
 @periodic("dossiers.resume_bulk", cron="*/5 * * * *")
 def resume_bulk(timestamp: int) -> None:
     """Go on with the orders whose worker was killed."""
-    for order in standing_still(datetime.fromtimestamp(timestamp, UTC)):
+    for order in standing_still(BulkJob.objects.all(), datetime.fromtimestamp(timestamp, UTC)):
         defer("dossiers.carry_out_bulk", job_id=order.pk)
 
 
@@ -224,5 +224,5 @@ def carry_out_keys(order_id: int) -> None:
 @periodic("dossiers.resume_keys", cron="*/5 * * * *")
 def resume_keys(timestamp: int) -> None:
     """Go on with the orders whose worker was killed; one whose key was lost waits for its person."""
-    for order in signing.standing_still(datetime.fromtimestamp(timestamp, UTC)):
+    for order in standing_still(KeyOrder.objects.filter(halted=""), datetime.fromtimestamp(timestamp, UTC)):
         defer("dossiers.carry_out_keys", order_id=order.pk)

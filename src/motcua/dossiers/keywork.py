@@ -8,7 +8,10 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import datetime
 
+from django.http import Http404
+
 from motcua.dossiers import actions
+from motcua.dossiers.actions.bulk import DossierGone
 from motcua.dossiers.models import Dossier, KeyItem, KeyOrder, Purpose, Task
 from motcua.dossiers.queries import ways_of
 from motcua.kernel.actors import Actor
@@ -17,13 +20,16 @@ from motcua.papers import chain
 from motcua.papers.chain import SignedFile
 from motcua.papers.models import OfficialDocument, Stage
 from motcua.process.engine.definition import Effect
-from motcua.signing.keys import Key, key_of_agency, key_of_person
+from motcua.signing.keys import Key, KeyGone, NoCertificate, key_of_agency, key_of_person
+
+HALTING = (KeyGone, NoCertificate)
+"""Refusals that are not about one document: without its key an order stands still as a whole."""
 
 
 def key_for(document: OfficialDocument, purpose: Purpose, *, by: Actor, at: datetime) -> Key:
-    """The key that does it: the person's own, or that of the agency. Raises NoCertificate or KeyGone."""
+    """The key that does it: the person's own in the agency, or that of the agency. Raises NoCertificate or KeyGone."""
     if purpose == Purpose.SIGN:
-        return key_of_person(by.user_id or 0, at)
+        return key_of_person(by.user_id or 0, at, agency_id=document.agency_id)
     return key_of_agency(document.agency_id, at)
 
 
@@ -68,14 +74,12 @@ def do(item: KeyItem, *, key: Key, by: Actor, at: datetime) -> None:
     try:
         file = made(document, purpose, key=key, by=by, at=at)
         kept(document, purpose, file, item=item, by=by, at=at)
+    except HALTING:
+        raise
     except Refusal as reason:
-        if type(reason).__name__ in HALTING:
-            raise
         actions.refuse_key_item(item, reason, by=by, at=at)
-
-
-HALTING = frozenset({"KeyGone", "NoCertificate"})
-"""Refusals that are not about one document: without its key an order stands still as a whole."""
+    except Http404:  # it went to others since, or the person left
+        actions.refuse_key_item(item, DossierGone(), by=by, at=at)
 
 
 def _hand_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:
@@ -88,15 +92,15 @@ def _hand_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:
 
 
 def carry_out(order: KeyOrder, waiting: list[KeyItem], *, by: Actor, at: datetime) -> bool:
-    """Carry out a part of an order; whether it may go on. The key is loaded once."""
+    """Carry out a part of an order; whether it may go on. The key of each agency is loaded once."""
     try:
         keys: dict[int, Key] = {}
         for item in waiting:
-            held = 0 if order.purpose == Purpose.SIGN else item.document.agency_id
-            if held not in keys:
-                keys[held] = key_for(item.document, Purpose(order.purpose), by=by, at=at)
-            do(item, key=keys[held], by=by, at=at)
-    except Refusal as reason:
+            agency = item.document.agency_id
+            if agency not in keys:
+                keys[agency] = key_for(item.document, Purpose(order.purpose), by=by, at=at)
+            do(item, key=keys[agency], by=by, at=at)
+    except HALTING as reason:
         actions.halt_keys(order, reason, by=by, at=at)
         return False
     return True

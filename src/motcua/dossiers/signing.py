@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from motcua.agencies.models import Absence, Headship
@@ -31,8 +30,6 @@ from motcua.papers.models import OUT, OfficialDocument, Stage
 from motcua.papers.queries import unopened_by
 from motcua.people.models import User
 
-PAGE = 50
-STANDS_STILL = timedelta(minutes=2)
 LEADERS = (Role.AGENCY_LEADER, Role.UNIT_LEADER)
 
 
@@ -66,10 +63,9 @@ def desk(actor: Actor) -> QuerySet[ProposedResult]:
 
 
 def went_out(actor: Actor) -> QuerySet[ProposedResult]:
-    """Results that were issued, whatever became of them, the latest first."""
+    """Results that were issued, whatever became of them."""
     out = ProposedResult.objects.filter(document__stage__in=OUT, dossier__in=Dossier.objects.visible_to(actor))
-    shown = ("document__agency", "dossier__submission", "dossier__content", "dossier__procedure_version")
-    return out.select_related("document__replaced_by", *shown).order_by("-pk")
+    return out.select_related("document", "dossier__submission", "dossier__content")
 
 
 def found(results: QuerySet[ProposedResult], text: str) -> QuerySet[ProposedResult]:
@@ -82,8 +78,7 @@ def found(results: QuerySet[ProposedResult], text: str) -> QuerySet[ProposedResu
 
 
 def _listed(proposals: QuerySet[ProposedResult]) -> QuerySet[ProposedResult]:
-    shown = ("document__signer", "document__replaces", "dossier__submission", "dossier__content")
-    return proposals.select_related(*shown, "dossier__procedure_version").order_by("pk")
+    return proposals.select_related("document__replaces", "dossier__submission", "dossier__content").order_by("pk")
 
 
 def rows_of(actor: Actor, proposals: Iterable[ProposedResult]) -> list[TrayRow]:
@@ -122,15 +117,14 @@ def refused_in(order: KeyOrder) -> list[tuple[KeyItem, str]]:
     return [(item, reason_of(item.why, item.why_values)) for item in items]
 
 
-def standing_still(now: datetime) -> QuerySet[KeyOrder]:
-    """Orders on which nothing has happened for a while and whose key is not known to be lost."""
-    moved = KeyOrder.objects.filter(finished_at=None, halted="")
-    return moved.annotate(last=Coalesce(Max("items__done_at"), "ordered_at")).filter(last__lt=now - STANDS_STILL)
-
-
 def drafted_for(dossier: Dossier) -> ProposedResult | None:
     """The draft, or the latest document that settles a dossier."""
     return dossier.proposals.select_related("document__signer", "document__agency").order_by("-pk").first()
+
+
+def replacing(earlier: ProposedResult) -> ProposedResult | None:
+    """The document that is to take the place of an issued one, as far as it has come."""
+    return ProposedResult.objects.select_related("document").filter(document__replaces=earlier.document_id).first()
 
 
 def waits_for(actor: Actor, proposal: ProposedResult) -> Purpose | None:

@@ -84,6 +84,11 @@ def spoken_code() -> str:
     return "".join(secrets.choice(_SPOKEN) for _ in range(10))
 
 
+def lines(written: str) -> tuple[str, ...]:
+    """What somebody wrote one a line; blank lines say nothing."""
+    return tuple(line.strip() for line in written.splitlines() if line.strip())
+
+
 def whole_number(written: str) -> int | None:
     """The number that somebody wrote into an address or a form; None for anything that no row or count can be."""
     plain = written.isascii() and written.isdecimal() and len(written) <= LONGEST_NUMBER

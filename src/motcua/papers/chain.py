@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from motcua.kernel.local import localdate
 from motcua.ledger.queries import fingerprint_of
 from motcua.papers import events, naming, typesetting
 from motcua.papers.extracts import pages_of
@@ -102,7 +103,10 @@ def signed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
 def sealed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
     """The document with its number and date put in, signed by the agency over both. Raises KeyGone, FileDamaged."""
     before = document.revisions.select_related("file").get(step=Step.PERSON).file
-    texts = {"number": naming.written_number(document.number or 0), **day_in_figures(document.issued_on or at.date())}
+    texts = {
+        "number": naming.written_number(document.number or 0),
+        **day_in_figures(document.issued_on or localdate(at)),
+    }
     filled = fill(open_file(before).read(), texts, size=SIZE)
     look = agency_look(picture_of("agency", document.agency_id))
     content = sign(filled, field=AGENCY, key=key, look=look, at=at)

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any, BinaryIO
-from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -99,13 +98,8 @@ def unopened_by(actor: Actor, documents: Sequence[OfficialDocument]) -> list[Off
     return [one for one in documents if one.pk not in latest or (one.pk, latest[one.pk].file_id) not in seen]
 
 
-PAGE = 50
-
-
-def outgoing(
-    actor: Actor, *, year: int | None = None, kind: str = "", text: str = "", before: int | None = None
-) -> list[OfficialDocument]:
-    """A page of the register: the documents with a number that the actor may see, the latest first.
+def outgoing(actor: Actor, *, year: int | None = None, kind: str = "", text: str = "") -> QuerySet[OfficialDocument]:
+    """The register: the documents with a number that the actor may see.
 
     Basis: Decree 30/2020, art. 16 and appendix IV.
     """
@@ -113,13 +107,4 @@ def outgoing(
     asked &= Q(year=year) if year else Q()
     asked &= Q(abbreviation__iexact=kind) if kind else Q()
     asked &= Q(code_number__istartswith=text) | Q(subject__icontains=text) if text else Q()
-    asked &= Q(pk__lt=before) if before else Q()
-    found = OfficialDocument.objects.visible_to(actor).filter(asked).select_related("agency", "unit")
-    return list(found.order_by("-pk")[:PAGE])
-
-
-def next_page(rows: Sequence[OfficialDocument], asked: Mapping[str, str]) -> str:
-    """The address of what follows, or nothing."""
-    if len(rows) < PAGE:
-        return ""
-    return "?" + urlencode({**{name: value for name, value in asked.items() if value}, "before": rows[-1].pk})
+    return OfficialDocument.objects.visible_to(actor).filter(asked).select_related("unit")

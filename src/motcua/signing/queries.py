@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
+from django.db.models import Q
+
 from motcua.signing.models import Certificate, ValidationReport
 
 
 def certificate_of_person(user_id: int, at: datetime, *, agency_id: int | None = None) -> Certificate | None:
-    """The certificate with which a person signs; where there are several, in the agency that is named."""
-    rows = Certificate.objects.holding(at).filter(user_id=user_id)
+    """The certificate with which a person signs; where there are several, that of the agency that is named."""
+    rows = Certificate.objects.holding(at).filter(user_id=user_id).order_by("pk")
     if agency_id is not None:
-        rows = rows.filter(agency_id=agency_id)
-    return rows.select_related("agency").order_by("pk").last()
+        rows = rows.annotate(is_there=Q(agency_id=agency_id)).order_by("is_there", "pk")
+    return rows.select_related("agency").last()
 
 
 def certificate_of_agency(agency_id: int, at: datetime) -> Certificate | None:

@@ -23,7 +23,7 @@ from motcua.dossiers.actions.refusals import (
     SendBackNeedsReason,
 )
 from motcua.dossiers.actions.work import Finish, finish_task
-from motcua.dossiers.bulk import AT_MOST, NUMBER_HERE, BulkWay, common_ways
+from motcua.dossiers.bulk import AT_MOST, NUMBER_HERE, BulkWay, common_ways, kept_reason
 from motcua.dossiers.models import DESK_ROLES, BulkItem, BulkJob, BulkStatus, Task
 from motcua.kernel.actors import Actor
 from motcua.kernel.jobs import defer
@@ -123,7 +123,7 @@ def carry_out_item(item: BulkItem, *, by: Actor, at: datetime) -> BulkItem:
     refusal = _refusal_of(found, by=by, at=at)
     found.status = BulkStatus.REFUSED if refusal else BulkStatus.DONE
     if refusal:
-        found.why, found.why_values = type(refusal).__name__, {key: str(one) for key, one in refusal.params.items()}
+        found.why, found.why_values = kept_reason(refusal)
     found.done_at = at
     found.save(update_fields=["status", "why", "why_values", "done_at"])
     return found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.actions import Proposal
 from motcua.dossiers.models import Outcome
+from motcua.kernel.text import lines
 from motcua.papers.models import Authority, Form
 from motcua.people.models import User
 from motcua.web.forms import DayField
@@ -84,10 +85,10 @@ class DraftForm(forms.Form):
             form=Form(given["form"]),
             abbreviation=given["abbreviation"] or None,
             subject=given["subject"],
-            grounds=_lines(given["grounds"]),
-            body=_lines(given["body"]),
+            grounds=lines(given["grounds"]),
+            body=lines(given["body"]),
             addressee=given["addressee"],
-            recipients=_lines(given["recipients"]),
+            recipients=lines(given["recipients"]),
             signer=self.signers.get(given["signer"]),
             signer_title=given["signer_title"],
             authority=given["authority"],
@@ -104,7 +105,3 @@ class RevokeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
     )
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -6,6 +6,7 @@ from motcua.papers.actions.lasting import keep_lasting
 from motcua.papers.actions.official import (
     Draft,
     OnPaper,
+    Wording,
     enter_on_paper,
     file_of_document,
     give_number,
@@ -25,6 +26,7 @@ __all__ = [
     "NotOpenedYet",
     "OnPaper",
     "SignedFile",
+    "Wording",
     "destroy_documents",
     "destroy_uploads",
     "enter_copy",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -47,12 +47,9 @@ LEADERS = (Role.AGENCY_LEADER, Role.UNIT_LEADER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What a document is to say, who issues it, and who is to sign it for whom."""
+class Wording:
+    """What a document is to say, and who is to sign it for whom."""
 
-    agency: Agency
-    unit: Unit | None = None
-    matter: str = ""
     form: Form
     abbreviation: str | None = None
     subject: str
@@ -64,7 +61,16 @@ class Draft:
     signer_title: str = ""
     authority: str = ""
     valid_to: date | None = None
-    replaces: OfficialDocument | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Wording):
+    """A document that is to be written: its words, who issues it, and what it settles or replaces."""
+
+    agency: Agency
+    unit: Unit | None = None
+    matter: str = ""
+    replaces: OfficialDocument | None = None
 
     @property
     def mark(self) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua.agencies.commands import new_key, once_per_form
 from motcua.agencies.http import StaffRequest, needs_role
+from motcua.agencies.paging import page_of
 from motcua.kernel.actors import Role
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.papers import actions, chain
@@ -24,8 +25,6 @@ from motcua.papers.models import CertifiedCopy, CopyForm
 from motcua.papers.naming import file_name
 from motcua.papers.views.outgoing import READERS, agency_kept
 from motcua.signing.keys import key_of_agency
-
-SHOWN = 50
 
 
 class NewCopyForm(forms.Form):
@@ -59,8 +58,8 @@ def copies(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("The copy is signed."))
             return redirect("papers:copies")
-    rows = CertifiedCopy.objects.visible_to(request.actor).select_related("of").order_by("-pk")[:SHOWN]
-    page = {"rows": rows, "form": form, "refusal": refusal, "key": new_key()}
+    found = page_of(CertifiedCopy.objects.visible_to(request.actor), request, by="-pk")
+    page = {"rows": found.rows, "next": found.next, "form": form, "refusal": refusal, "key": new_key()}
     page["may_copy"] = request.actor.has(Role.RECORDS_CLERK)
     wrong = 400 if form.errors else 200
     return render(request, "papers/copies.html", page, status=refusal.status if refusal else wrong)

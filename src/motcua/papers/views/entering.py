@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.models import Agency
+from motcua.kernel.text import lines
 from motcua.papers.actions import OnPaper
 from motcua.papers.models import Form
 from motcua.web.forms import DayField
@@ -43,6 +44,6 @@ class OnPaperForm(forms.Form):
             subject=given["subject"],
             signer_name=given["signer_name"],
             signed_on=given["signed_on"],
-            recipients=tuple(line.strip() for line in given["recipients"].splitlines() if line.strip()),
+            recipients=lines(given["recipients"]),
             copies=given["copies"],
         )

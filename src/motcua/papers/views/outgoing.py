@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua.agencies.commands import new_key, once_per_form
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.agencies.models import Agency
+from motcua.agencies.paging import page_of
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
@@ -27,12 +28,11 @@ READERS = (Role.RECORDS_CLERK, Role.AGENCY_LEADER)
 def outgoing(request: StaffRequest) -> HttpResponse:
     """What went out, the latest number first; of one year and kind where that is asked for."""
     asked = {name: request.GET.get(name, "").strip() for name in ("year", "kind", "q")}
-    before = whole_number(request.GET.get("before", ""))
-    rows = queries.outgoing(
-        request.actor, year=whole_number(asked["year"]), kind=asked["kind"], text=asked["q"], before=before
-    )
-    more = queries.next_page(rows, asked)
-    page = {"rows": rows, "asked": asked, "next": more, "may_enter": request.actor.has(Role.RECORDS_CLERK)}
+    year = whole_number(asked["year"])
+    register = queries.outgoing(request.actor, year=year, kind=asked["kind"], text=asked["q"])
+    found = page_of(register, request, by="-numbered_at")
+    may_enter = request.actor.has(Role.RECORDS_CLERK)
+    page = {"rows": found.rows, "asked": asked, "next": found.next, "may_enter": may_enter}
     return render(request, "papers/outgoing.html", page)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, fields
+from datetime import datetime
 
 from django.db import transaction
 
@@ -17,29 +17,17 @@ from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import NotAllowed
 from motcua.kernel.text import clean
 from motcua.papers import actions as papers
-from motcua.papers.models import Form, OfficialDocument, Stage
-from motcua.people.models import User
+from motcua.papers.models import OfficialDocument, Stage
 
 DRAFTING = (Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(papers.Wording):
     """What an officer proposes: the outcome, and the document that says so."""
 
     outcome: Outcome
     reason: str = ""
-    form: Form
-    abbreviation: str | None = None
-    subject: str
-    grounds: tuple[str, ...] = ()
-    body: tuple[str, ...] = ()
-    addressee: str = ""
-    recipients: tuple[str, ...] = ()
-    signer: User | None
-    signer_title: str = ""
-    authority: str = ""
-    valid_to: date | None = None
 
 
 @transaction.atomic
@@ -69,14 +57,14 @@ def draft_replacement(
 ) -> ProposedResult:
     """Draft the document that is to take the place of an issued result. The outcome of the dossier stays.
 
-    Raises NotAllowed, DocumentNotInForce, DraftIncomplete.
+    Raises NotAllowed, DocumentNotInForce, DraftIncomplete, NoLongerDraft where it is signed and waits for its seal.
     Basis: Decree 30/2020, art. 18 (an error in content is put right by a document of equal form).
     """
     dossier = access.locked_dossier_for(by, dossier)
     if not by.has(*DRAFTING, agency_id=dossier.agency_id):
         raise NotAllowed
     earlier = dossier.proposals.get(document=earlier).document
-    drafted = dossier.proposals.filter(document__stage=Stage.DRAFT, document__replaces=earlier).first()
+    drafted = dossier.proposals.filter(document__replaces=earlier).select_related("document").first()
     return _keep(dossier, proposal, drafted, earlier.unit_id, earlier, by=by, at=at)
 
 
@@ -97,18 +85,8 @@ def _keep(
         agency=dossier.agency,
         unit=unit,
         matter=dossier.stream,
-        form=proposal.form,
-        abbreviation=proposal.abbreviation,
-        subject=proposal.subject,
-        grounds=proposal.grounds,
-        body=proposal.body,
-        addressee=proposal.addressee,
-        recipients=proposal.recipients,
-        signer=proposal.signer,
-        signer_title=proposal.signer_title,
-        authority=proposal.authority,
-        valid_to=proposal.valid_to,
         replaces=replaces,
+        **{one.name: getattr(proposal, one.name) for one in fields(papers.Wording)},
     )
     document = papers.write_draft(draft, document=drafted.document if drafted else None, by=by, at=at)
     values = {"outcome": proposal.outcome, "reason": clean(proposal.reason), "dossier": dossier}

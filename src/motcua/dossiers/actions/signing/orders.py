@@ -12,7 +12,7 @@ from django.db import transaction
 
 from motcua.dossiers import events
 from motcua.dossiers.actions.bulk import NothingChosen, TooManyChosen
-from motcua.dossiers.bulk import AT_MOST
+from motcua.dossiers.bulk import AT_MOST, kept_reason
 from motcua.dossiers.models import BulkStatus, KeyItem, KeyOrder, Purpose
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.jobs import defer
@@ -53,7 +53,7 @@ def refuse_key_item(item: KeyItem, reason: Refusal, *, by: Actor, at: datetime) 
     item = KeyItem.objects.select_for_update().get(pk=item.pk)
     if item.status == BulkStatus.WAITING:
         item.status, item.done_at = BulkStatus.REFUSED, at
-        item.why, item.why_values = type(reason).__name__, _values(reason)
+        item.why, item.why_values = kept_reason(reason)
         item.save(update_fields=["status", "done_at", "why", "why_values"])
     return item
 
@@ -67,8 +67,8 @@ def halt_keys(order: KeyOrder, reason: Refusal | None, *, by: Actor, at: datetim
     order = KeyOrder.objects.select_for_update().get(pk=order.pk)
     if order.ordered_by_id != by.user_id:
         raise NotAllowed
-    order.halted, order.halted_at = (type(reason).__name__, at) if reason else ("", None)
-    order.halted_values = _values(reason) if reason else {}
+    order.halted, order.halted_values = kept_reason(reason) if reason else ("", {})
+    order.halted_at = at if reason else None
     order.save(update_fields=["halted", "halted_at", "halted_values"])
     if reason is None and order.finished_at is None:
         defer("dossiers.carry_out_keys", order_id=order.pk)
@@ -86,7 +86,3 @@ def finish_keys(order: KeyOrder, *, by: Actor, at: datetime) -> KeyOrder:
     refused = order.items.filter(status=BulkStatus.REFUSED).count()
     ledger.record(events.KEYS_FINISHED, stream=f"keys:{order.pk}", by=by, at=at, refused=refused)
     return order
-
-
-def _values(reason: Refusal) -> dict[str, str]:
-    return {key: str(one) for key, one in reason.params.items()}

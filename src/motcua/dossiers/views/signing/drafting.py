@@ -48,7 +48,7 @@ def replace(request: StaffRequest, uid: UUID) -> HttpResponse:
     """Draft the document that is to take the place of an issued result."""
     now, earlier = timezone.now(), signing.proposal_for(request.actor, uid)
     dossier = opened(request, earlier.dossier.ref)
-    form = _form(request, dossier, earlier, now)
+    form = _form(request, dossier, signing.replacing(earlier) or earlier, now)
 
     def carry_out() -> str:
         kept = actions.draft_replacement(dossier, earlier.document, form.proposal(), by=request.actor, at=now)

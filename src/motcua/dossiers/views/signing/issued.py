@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from motcua.agencies.http import StaffRequest, needs_role, staff_only
+from motcua.agencies.paging import page_of
 from motcua.dossiers import actions, signing
 from motcua.dossiers.forms.signing import RevokeForm
 from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import DESK_ROLES, ProposedResult
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.refusals import Refusal
-from motcua.kernel.text import whole_number
 from motcua.papers.models import Stage
 
 
@@ -28,10 +28,8 @@ def issued(request: StaffRequest) -> HttpResponse:
     """Results that went out, the latest first; found by number, by code of the dossier, or by name."""
     text = request.GET.get("q", "").strip()
     out = signing.found(signing.went_out(request.actor), text)
-    before = whole_number(request.GET.get("before", ""))
-    rows = list((out.filter(pk__lt=before) if before else out)[: signing.PAGE])
-    more = f"?before={rows[-1].pk}&q={text}" if len(rows) == signing.PAGE else ""
-    return render(request, "dossiers/signing/issued.html", {"rows": rows, "query": text, "next": more})
+    found = page_of(out, request, by="-pk")
+    return render(request, "dossiers/signing/issued.html", {"rows": found.rows, "query": text, "next": found.next})
 
 
 @staff_only

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.agencies.http import StaffRequest, needs_role
+from motcua.agencies.paging import page_of
 from motcua.dossiers import actions, bulk, signing
 from motcua.dossiers.http import new_key, once_per_form
 from motcua.dossiers.models import KeyOrder, Purpose
@@ -30,7 +31,7 @@ def key_orders(request: StaffRequest) -> HttpResponse:
     try:
         order = once_per_form(request, lambda: str(actions.order_keys(chosen, purpose, by=request.actor, at=now).pk))
     except Refusal as reason:
-        rows = signing.rows_of(request.actor, waiting[: signing.PAGE])
+        rows = signing.rows_of(request.actor, page_of(waiting, request).rows)
         page = {"rows": rows, "purpose": purpose.value, "key": new_key(), "refusal": reason}
         return render(request, "dossiers/signing/tray.html", page, status=reason.status)
     return redirect("dossiers:key-order", order)

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from motcua.agencies.http import StaffRequest, needs_role, staff_only
+from motcua.agencies.paging import page_of
 from motcua.dossiers import keywork, outlook, signing
 from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import ProposedResult, Purpose
 from motcua.kernel.actors import Role
 from motcua.kernel.refusals import NotAllowed, Refusal
-from motcua.kernel.text import whole_number
 from motcua.papers import actions as papers
 from motcua.papers import queries as papers_queries
 from motcua.papers.http import file_response
@@ -42,15 +42,9 @@ def sealing(request: StaffRequest) -> HttpResponse:
 
 
 def _list(request: StaffRequest, purpose: Purpose, waiting: QuerySet[ProposedResult]) -> HttpResponse:
-    after = whole_number(request.GET.get("after", ""))
-    found = list((waiting.filter(pk__gt=after) if after else waiting)[: signing.PAGE])
-    rows = signing.rows_of(request.actor, found)
-    page = {
-        "rows": rows,
-        "purpose": purpose.value,
-        "key": new_key(),
-        "next": f"?after={found[-1].pk}" if len(found) == signing.PAGE else "",
-    }
+    found = page_of(waiting, request)
+    rows = signing.rows_of(request.actor, found.rows)
+    page = {"rows": rows, "purpose": purpose.value, "key": new_key(), "next": found.next}
     return render(request, "dossiers/signing/tray.html", page)
 
 
@@ -64,31 +58,35 @@ def one_document(request: StaffRequest, uid: UUID) -> HttpResponse:
     if request.method == "GET":
         papers.note_opening(proposal.document, by=request.actor, at=now)
         return _page(request, proposal, purpose, now)
-    if purpose is None:
-        raise NotAllowed
-    following = signing.next_in(request.actor, purpose, proposal)
     try:
-        _done(request, proposal, purpose, now)
+        done = _done(request, proposal, purpose, now)
     except Refusal as reason:
         return _page(request, proposal, purpose, now, refusal=reason)
-    done = _("Signed: %(what)s.") if purpose == Purpose.SIGN else _("Numbered and sealed: %(what)s.")
-    messages.success(request, done % {"what": proposal.document.subject})
+    said = _("Signed: %(what)s.") if done == Purpose.SIGN else _("Numbered and sealed: %(what)s.")
+    messages.success(request, said % {"what": proposal.document.subject})
+    following = signing.next_in(request.actor, done, proposal)
     if following is not None:
         return redirect("dossiers:official", following.document.uid)
-    return redirect("dossiers:tray" if purpose == Purpose.SIGN else "dossiers:sealing")
+    return redirect("dossiers:tray" if done == Purpose.SIGN else "dossiers:sealing")
 
 
-def _done(request: StaffRequest, proposal: ProposedResult, purpose: Purpose, now: datetime) -> None:
-    """The key works outside of any transaction; a form sent again finds what the first one did."""
+def _done(request: StaffRequest, proposal: ProposedResult, purpose: Purpose | None, now: datetime) -> Purpose:
+    """What the key did, outside of any transaction; a form sent again finds what the first one did."""
     document, actor = proposal.document, request.actor
+    if purpose is None or request.POST.get("purpose", purpose) != purpose:  # whoever signs may keep the records too
+        return Purpose(once_per_form(request, lambda: _refuse(NotAllowed())))
+
+    def carry_out() -> str:
+        keywork.kept(document, purpose, file, by=actor, at=now)
+        return purpose.value
+
     try:
         key = keywork.key_for(document, purpose, by=actor, at=now)
         file = keywork.made(document, purpose, key=key, by=actor, at=now)
     except Refusal as reason:
         why = reason
-        once_per_form(request, lambda: _refuse(why))
-    else:
-        once_per_form(request, lambda: keywork.kept(document, purpose, file, by=actor, at=now).ref)
+        return Purpose(once_per_form(request, lambda: _refuse(why)))
+    return Purpose(once_per_form(request, carry_out))
 
 
 def _refuse(reason: Refusal) -> str:
