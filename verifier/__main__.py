@@ -123,7 +123,7 @@ def _lines(seen: receipt.Receipt, said: dict[str, str]) -> list[str]:
         lines += [f"{said['sealed']} {_moment(seen.head.at)} ({seen.head.node}, {seen.head.size})"]
         lines += [f"{said['stamped']} {_moment(seen.head.stamped_at)}"] if seen.head.stamped_at else []
         lines += [f"{said['signer']} {seen.head.signer}"]
-        lines += [f"{said['witness']} {name}" for name in seen.head.witnesses]
+        lines += [f"{said['witness']} {one.name}" for one in seen.head.witnesses if one.is_known]
     return lines
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -62,9 +62,9 @@ def _holds(content: bytes, signature: bytes, certificate: x509.Certificate, dige
     return False
 
 
-def _ends_well(check: object) -> bool:
+def _ends_well(check: Callable[[], None]) -> bool:
     try:
-        check()  # type: ignore[operator]
+        check()
     except InvalidSignature:
         return False
     return True

@@ -81,6 +81,10 @@ WORDS = {
         "Lưu ý: niêm phong {size} ({when}) chưa có dấu thời gian.",
         "Note: the seal of {size} events ({when}) has no time stamp yet.",
     ),
+    "unknown-witness": (
+        "Lưu ý: bên chứng kiến {witness} không dẫn tới gốc tin cậy nào đã nêu, nên không được tính.",
+        "Note: the witness {witness} leads to none of the roots that were named, and does not count.",
+    ),
     "no-roots": (
         "Lưu ý: không nêu gốc tin cậy (--roots), nên chưa kiểm tra chứng thư là của ai.",
         "Note: no roots were named (--roots), so whose the certificates are was not checked.",
@@ -94,7 +98,7 @@ WORDS = {
         "Note: what the event says is not public; shown is only that it has not changed.",
     ),
 }
-NOTES = {"late-stamp", "no-stamp", "no-roots", "not-compared", "not-shown"}
+NOTES = {"late-stamp", "no-stamp", "unknown-witness", "no-roots", "not-compared", "not-shown"}
 """What is said, and is no tampering."""
 
 

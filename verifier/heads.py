@@ -20,8 +20,16 @@ COSIGNED = "motcua/cosignature/v1"
 
 
 @dataclass(frozen=True)
+class Witness:
+    """Another node that signed a head too. `is_known` where its certificate leads to a root, or no roots were named."""
+
+    name: str
+    is_known: bool
+
+
+@dataclass(frozen=True)
 class Head:
-    """A head whose signature holds. `stamped_at` is None while no time stamp has come; `witnesses` by name."""
+    """A head whose signature holds. `stamped_at` is None while no time stamp has come."""
 
     node: str
     size: int
@@ -30,7 +38,7 @@ class Head:
     note: str
     signer: str
     stamped_at: datetime | None
-    witnesses: tuple[str, ...] = field(default=())
+    witnesses: tuple[Witness, ...] = field(default=())
 
 
 def read_head(told: Mapping[str, Any], roots: Sequence[x509.Certificate]) -> Head:
@@ -43,32 +51,44 @@ def read_head(told: Mapping[str, Any], roots: Sequence[x509.Certificate]) -> Hea
         chain = [read(_bytes(one)) for one in told["certificates"]]
         stamp = _bytes(told["stamp"]) if told.get("stamp") else None
         given = [dict(one) for one in told.get("cosignatures") or ()]
-        if end or len(root_hash) != 32 or not chain:
-            raise Doubt("unreadable-head")
         number = int(size)
+        if end or len(root_hash) != 32 or not chain or number < 1:
+            raise Doubt("unreadable-head")
     except (KeyError, ValueError, TypeError, binascii.Error) as why:
         raise Doubt("unreadable-head") from why
     check_signature(note.encode(), signature, chain[0])
     stamped = stamped_at(stamp, signature, roots) if stamp else None
     if roots:
         check_chain(chain, roots, stamped or moment)
-    witnesses = tuple(_witness(one, note) for one in given)
+    witnesses = tuple(_witness(one, note, chain[1:], roots) for one in given)
     return Head(node, number, root_hash, moment, note, name_of(chain[0]), stamped, witnesses)
 
 
-def _witness(told: Mapping[str, Any], note: str) -> str:
-    """The name of a witness whose signature over this head holds."""
+def _witness(
+    told: Mapping[str, Any], note: str, between: Sequence[x509.Certificate], roots: Sequence[x509.Certificate]
+) -> Witness:
+    """A witness whose signature over this head holds; its certificate may lead over those of the head to a root."""
     try:
         text, signature, certificate = str(told["note"]), _bytes(told["signature"]), _bytes(told["certificate"])
         head, _, below = text.partition("\n\n")
-        kind, witness, _time = head.split("\n")
+        kind, witness, time = head.split("\n")
+        moment = read_moment(time.removeprefix("time "))
     except (KeyError, ValueError, TypeError, binascii.Error) as why:
         raise Doubt("unreadable-cosignature") from why
     if kind != COSIGNED or below != note:
         raise Doubt("cosignature-of-something-else")
     signer = read(certificate)
     check_signature(text.encode(), signature, signer)
-    return f"{witness.removeprefix('witness ')} ({name_of(signer)})"
+    name = f"{witness.removeprefix('witness ')} ({name_of(signer)})"
+    return Witness(name, is_known=not roots or _is_known([signer, *between], roots, moment))
+
+
+def _is_known(chain: Sequence[x509.Certificate], roots: Sequence[x509.Certificate], at: datetime) -> bool:
+    try:
+        check_chain(chain, roots, at)
+    except Doubt:
+        return False
+    return True
 
 
 def told_heads(file: Path) -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ def _read(file: Path, own: Sequence[Head], wanted: set[int], pinned: set[int]) -
         if told["position"] is None:
             history.unsealed += 1
             history.findings += sealed_by.unplaced(told)
-            history.findings += _content(told)
+            history.findings += _content(told) + chains.follow(told)
             continue
         history.findings += _place(told, len(history.leaves))
         leaf = bytes.fromhex(told["sealed"])

@@ -79,7 +79,7 @@ def _of_paths(proof: Mapping[str, Any], head: Head, newest: Head) -> list[Findin
         found.append(Finding("other-node", {"node": head.node, "expected": newest.node}))
     if head.stamped_at is None:
         found.append(Finding("no-stamp", {"size": head.size, "when": head.at.isoformat()}))
-    return found
+    return found + [Finding("unknown-witness", {"witness": one.name}) for one in head.witnesses if not one.is_known]
 
 
 def _of_published(

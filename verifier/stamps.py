@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from asn1crypto import cms, tsp
@@ -13,7 +13,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from verifier.certificates import Doubt, check_chain, check_signature, read
 
-DIGESTS = {"sha256": "sha256", "sha384": "sha384", "sha512": "sha512"}
+DIGESTS = {"sha256", "sha384", "sha512"}
 
 
 def stamped_at(token: bytes, content: bytes, roots: Sequence[x509.Certificate]) -> datetime:
@@ -33,7 +33,7 @@ def _checked(
     imprint = info["message_imprint"]
     if imprint["hash_algorithm"]["algorithm"].native != "sha256":
         raise Doubt("stamp-of-something-else")
-    if imprint["hashed_message"].native != sha256(content).digest():
+    if imprint["hashed_message"].native != hashlib.sha256(content).digest():
         raise Doubt("stamp-of-something-else")
     _check_attributes(signed, signer)
     certificates = [read(one.chosen.dump()) for one in signed["certificates"]]
@@ -58,8 +58,6 @@ def _check_attributes(signed: Any, signer: Any) -> None:
 
 
 def _digest(algorithm: str, content: bytes) -> bytes:
-    import hashlib
-
     if algorithm not in DIGESTS:
         raise Doubt("weak-stamp")
     return hashlib.new(algorithm, content).digest()

@@ -21,8 +21,11 @@ from motcua.papers import typesetting
 from motcua.papers.queries import open_file
 from motcua.papers.specimens import specimens
 from motcua.seals import actions
+from motcua.seals.notes import cosigned
 from motcua.seals.queries import consistency, proof_of
-from motcua.seals.telling import told_consistency, told_head, told_proof
+from motcua.seals.telling import text, told_consistency, told_head, told_proof
+from motcua.signing.keys import Key
+from tests import pki
 from tests.cases import a_received_dossier
 from tests.papers.archival import archival_problems
 from tests.people import a_clerk
@@ -125,6 +128,14 @@ def _stamp_of_a_signer(proof: Told) -> Told:
     return proof
 
 
+def _witnessed(proof: Told, key: Key) -> Told:
+    """With the signature of a witness below a head."""
+    note = cosigned(proof["head"]["note"], witness="motcua/H99", at=AT)
+    signed = {"note": note, "signature": text(key.sign(note.encode())), "certificate": text(key.certificate)}
+    proof["head"]["cosignatures"] = [signed]
+    return proof
+
+
 BENT: dict[str, Callable[[Told], Told]] = {
     "the time of recording": _set("event", "recorded_at", to=lambda time: time.replace("20", "19", 1)),
     "the body": _set("event", "body", to=lambda body: body.replace("code", "cade")),
@@ -138,6 +149,8 @@ BENT: dict[str, Callable[[Told], Told]] = {
     "no stamp": _set("head", "stamp", to=lambda stamp: None),
     "a broken stamp": _set("head", "stamp", to=lambda stamp: stamp[:40]),
     "no certificates": _set("head", "certificates", to=lambda chain: []),
+    "a witness under the root": lambda proof: _witnessed(proof, a_key("Nút khác")),
+    "a witness under another root": lambda proof: _witnessed(proof, pki.a_key(kind="p256")),
 }
 WHAT_IS_SAID = {
     "the time of recording": ["changed"],
@@ -152,6 +165,8 @@ WHAT_IS_SAID = {
     "no stamp": ["no-stamp"],
     "a broken stamp": ["bad-head"],
     "no certificates": ["bad-head"],
+    "a witness under the root": [],
+    "a witness under another root": ["unknown-witness"],
 }
 
 

@@ -49,6 +49,10 @@ PUT_IN = """
       FROM event WHERE stream = 'rehearsal:two' AND seq = 5;
     UPDATE event e SET hash = ledger_hash(e) WHERE stream = 'rehearsal:false'
 """
+LOOSE = """
+    UPDATE event SET prev_hash = sha256('another') WHERE stream = 'rehearsal:one' AND seq = 42;
+    UPDATE event e SET hash = ledger_hash(e) WHERE stream = 'rehearsal:one' AND seq = 42
+"""
 FORGET = """
     TRUNCATE head_stamp, head_cosignature, tree_head, tree_hash, event_position;
     UPDATE seal_progress SET xact_id = '0', event_id = 0, size = 0
@@ -116,6 +120,16 @@ def test_one_put_into_the_past_is_named(kept: Path, tmp_path: Path, intruder: ps
     _code, told = verify("export", exported(tmp_path), "--against", kept)
 
     assert findings(told) == [("inserted", "rehearsal:false №1")]
+
+
+def test_one_that_does_not_follow_is_named_before_it_is_sealed(
+    kept: Path, tmp_path: Path, intruder: psycopg.Connection
+) -> None:
+    intruder.execute(LOOSE.encode())
+
+    _code, told = verify("export", exported(tmp_path), "--against", kept)
+
+    assert findings(told) == [("broken-chain", "rehearsal:one №42")]
 
 
 def test_a_history_sealed_again_is_named_and_with_it_the_event_that_was_put_in(
