@@ -17,6 +17,8 @@ from motcua.seals import actions
 from motcua.seals.notes import HeadNote
 from motcua.seals.queries import consistency
 from motcua.seals.telling import text, told_consistency
+from tests.pki import a_certificate
+from tests.seals import naive
 from tests.seals.history import AT, BY, INSIDE, a_head, happen
 from tests.seals.keys import a_key
 from tests.seals.stamping import a_token
@@ -57,6 +59,8 @@ def test_whoever_asks_reads_how_the_history_is_sealed(
     assert "chưa được niêm phong" in client.get(f"/seals/events/{'0' * 64}/").content.decode()
     statuses = [client.get(path).status_code for path in ("/seals/heads/5/", "/seals/events/zz/")]
     assert statuses == [404, 404]
+    far = "9" * 5000
+    assert [get(client, f"/seals/{path}").status_code for path in (f"?before={far}", f"heads.jsonl?after={far}")]
 
     proof = get(client, f"/api/v1/seals/events/{fingerprint}").json()
     assert proof["event"]["hash"] == proof["hash"] == fingerprint
@@ -84,13 +88,9 @@ def offer(size: int, root: bytes, *, old: int = 0, path: tuple[bytes, ...] = (),
 
 
 @pytest.mark.django_db
-def test_a_witness_signs_only_what_adds_to_what_it_saw(
-    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from motcua.seals import api
-    from tests.seals import naive
-
-    monkeypatch.setattr(api, "key_of_node", lambda at: a_key())  # a node of the tests has no authority of its own
+@pytest.mark.usefixtures("authority")
+def test_a_witness_signs_only_what_adds_to_what_it_saw(client: Client, settings: Any) -> None:
+    a_certificate()
     settings.WITNESS_FOR = {"motcua/H98": hashlib.sha256(a_key("Nút H98").certificate).hexdigest()}
     leaves = [bytes([number]) * 32 for number in range(9)]
     roots = [naive.tree_hash(leaves[:size]) for size in range(10)]

@@ -79,6 +79,15 @@ def test_what_was_changed_holds_no_longer(intruder: psycopg.Connection) -> None:
     assert [one.holds for one in found if one] == [True, False, False]
 
 
+def test_where_places_were_taken_away_what_stood_beside_them_is_not_proved(intruder: psycopg.Connection) -> None:
+    intruder.execute("DELETE FROM event_position WHERE position BETWEEN 2 AND 39")
+
+    found = proof_of("rehearsal:one", 2)
+
+    assert found is not None
+    assert (found.path, found.holds) == ((), False)
+
+
 def test_not_even_the_owner_of_the_tables_rewrites_a_seal(sealed: Sealed) -> None:
     with psycopg.connect(sealed.addresses.owner, autocommit=True) as owner:
         for table, column in (("event_position", "hash"), ("tree_hash", "hash"), ("tree_head", "root")):

@@ -73,6 +73,3 @@ def test_two_sealers_at_the_same_moment_leave_one_history(committed_db: Urls) ->
     assert [one.position for one in EventPosition.objects.order_by("position")] == list(range(40))
     assert heads.count(None) == 1
     assert TreeHead.objects.get().size == 40
-
-
-REWRITES = ("DELETE FROM {}", "TRUNCATE {} CASCADE", "UPDATE {} SET {} = {}")

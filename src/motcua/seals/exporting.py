@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from motcua.seals.queries import heads_after
+from motcua.seals.queries import every_head
 from motcua.seals.telling import told_head
 
 AT_ONCE = 5000
@@ -39,7 +39,8 @@ def export(folder: Path) -> tuple[int, int]:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        return _write(folder / EVENTS, _events()), _write(folder / HEADS, _heads())
+        heads = (json.dumps(told_head(head)) for head in every_head())
+        return _write(folder / EVENTS, _events()), _write(folder / HEADS, heads)
 
 
 def _write(file: Path, lines: Iterator[str]) -> int:
@@ -56,10 +57,3 @@ def _events() -> Iterator[str]:
         cursor.execute(_EVENTS)
         for (line,) in cursor:
             yield line
-
-
-def _heads() -> Iterator[str]:
-    size = 0
-    while heads := heads_after(size, at_once=AT_ONCE):
-        yield from (json.dumps(told_head(head)) for head in heads)
-        size = heads[-1].size

@@ -29,8 +29,15 @@ _BLOCKS = """
 """
 
 
+class HashesGone(Exception):
+    """Hashes that were stored below a head are not there any more: somebody has taken them away."""
+
+
 def with_stored(ask: Callable[[HashOf], Answer]) -> Answer:
-    """The answer to a question about the tree: first it is heard what it needs, then all of that is read at once."""
+    """The answer to a question about the tree: first it is heard what it needs, then all of that is read at once.
+
+    Raises HashesGone.
+    """
     wanted: list[Complete] = []
 
     def note(part: Complete) -> bytes:
@@ -45,6 +52,8 @@ def with_stored(ask: Callable[[HashOf], Answer]) -> Answer:
         span = part.height - height
         place = (part.number << span) % BLOCK
         hashes = blocks[height, block][place : place + (1 << span)]
+        if len(hashes) < 1 << span:
+            raise HashesGone
         return merkle.complete_root(hashes if height else [merkle.leaf_hash(hash) for hash in hashes])
 
     return ask(hash_of)

@@ -68,8 +68,11 @@ def _stamp(size: int) -> None:
 def ask_witnesses(timestamp: int) -> None:
     """Have the newest head countersigned by every witness that has not done so yet."""
     head = queries.newest_head()
-    for witness, address in settings.WITNESSES.items() if head else ():
-        if head is None or head.cosignatures.filter(witness=witness).exists():
+    if head is None:
+        return
+    signed = {one.witness for one in head.cosignatures.all()}
+    for witness, address in settings.WITNESSES.items():
+        if witness in signed:
             continue
         try:
             answer = cosignature(head, of=address)

@@ -11,7 +11,7 @@ from motcua.kernel.turns import hold
 from motcua.ledger import actions as ledger
 from motcua.seals import events
 from motcua.seals.models import HeadStamp, TreeHead
-from motcua.seals.queries import HISTORY, late_stamps, told_of_late_stamps
+from motcua.seals.queries import HISTORY, late_head, told_of_late_stamps
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def keep_stamp(head: TreeHead, token: bytes, *, stamped_at: datetime, by: Actor,
     """
     hold("seals: time stamps")
     stamp, _is_new = HeadStamp.objects.get_or_create(head=head, defaults={"token": token, "stamped_at": stamped_at})
-    if told_of_late_stamps() and not late_stamps(at):
+    if told_of_late_stamps() and not late_head(at):
         ledger.record(events.STAMPS_CAUGHT_UP, stream=HISTORY, by=by, at=at)
     return stamp
 
@@ -31,8 +31,8 @@ def keep_stamp(head: TreeHead, token: bytes, *, stamped_at: datetime, by: Actor,
 def report_late_stamps(*, by: Actor, at: datetime) -> bool:
     """Raise the alarm, once an outage, where a head has been without its time stamp for four hours."""
     hold("seals: time stamps")
-    late = late_stamps(at)
-    if not late or told_of_late_stamps():
+    late = late_head(at)
+    if late is None or told_of_late_stamps():
         return False
-    ledger.record(events.STAMPS_LATE, stream=HISTORY, by=by, at=at, size=late[0].size, since=late[0].at)
+    ledger.record(events.STAMPS_LATE, stream=HISTORY, by=by, at=at, size=late.size, since=late.at)
     return True

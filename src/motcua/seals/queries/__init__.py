@@ -1,13 +1,13 @@
 """What can be asked of the seals: heads, proofs, and how the sealing stands."""
 
-from motcua.seals.queries.heads import head_of, heads_after, heads_before, heads_over, last_witnessed, newest_head
+from motcua.seals.queries.heads import every_head, head_of, heads_before, heads_over, last_witnessed, newest_head
 from motcua.seals.queries.proofs import ConsistencyProof, EventProof, consistency, proof_of, proof_of_hash
 from motcua.seals.queries.standing import (
     HISTORY,
     STAMP_WITHIN,
     Standing,
     is_seal_due,
-    late_stamps,
+    late_head,
     standing,
     told_of_late_stamps,
     unstamped,
@@ -20,13 +20,13 @@ __all__ = [
     "EventProof",
     "Standing",
     "consistency",
+    "every_head",
     "head_of",
-    "heads_after",
     "heads_before",
     "heads_over",
     "is_seal_due",
     "last_witnessed",
-    "late_stamps",
+    "late_head",
     "newest_head",
     "proof_of",
     "proof_of_hash",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db.models import Q, QuerySet, Subquery
 
 from motcua.seals.models import TreeHead, WitnessedHead
+
+AT_ONCE = 500
 
 
 def all_heads() -> QuerySet[TreeHead]:
@@ -18,9 +22,11 @@ def heads_before(size: int | None = None) -> QuerySet[TreeHead]:
     return heads if size is None else heads.filter(size__lt=size)
 
 
-def heads_after(size: int, *, at_once: int) -> list[TreeHead]:
-    """The next heads of larger trees than that, the oldest first."""
-    return list(all_heads().filter(size__gt=size).order_by("size")[:at_once])
+def every_head(*, after: int = 0) -> Iterator[TreeHead]:
+    """All heads of larger trees than that, the oldest first; read in stretches."""
+    while heads := list(all_heads().filter(size__gt=after).order_by("size")[:AT_ONCE]):
+        yield from heads
+        after = heads[-1].size
 
 
 def newest_head() -> TreeHead | None:

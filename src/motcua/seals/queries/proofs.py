@@ -8,7 +8,7 @@ from motcua.ledger.kinds import is_printed
 from motcua.ledger.models import Event
 from motcua.ledger.queries import hash_of
 from motcua.seals import merkle
-from motcua.seals.hashes import with_stored
+from motcua.seals.hashes import HashesGone, with_stored
 from motcua.seals.models import EventPosition, TreeHead
 from motcua.seals.queries.heads import heads_over
 
@@ -62,12 +62,7 @@ def _proof(place: EventPosition | None) -> EventProof | None:
         return None
     head, newest = heads
     event = Event.objects.filter(stream=place.stream, seq=place.seq, recorded_at=place.recorded_at).first()
-    path, since = with_stored(
-        lambda hash_of: (
-            merkle.inclusion_path(place.position, head.size, hash_of),
-            merkle.consistency_path(head.size, newest.size, hash_of),
-        )
-    )
+    path, since = _paths(place.position, head.size, newest.size)
     return EventProof(
         position=place.position,
         hash=bytes(place.hash),
@@ -78,6 +73,19 @@ def _proof(place: EventPosition | None) -> EventProof | None:
         event=event if event and is_printed(event.kind) else None,
         holds=_is_as_sealed(event, place) and _leads_there(place, path, since, head, newest),
     )
+
+
+def _paths(position: int, size: int, newest: int) -> tuple[list[bytes], list[bytes]]:
+    """The way to the root of the head, and from there to the newest; empty where hashes were taken away."""
+    try:
+        return with_stored(
+            lambda hash_of: (
+                merkle.inclusion_path(position, size, hash_of),
+                merkle.consistency_path(size, newest, hash_of),
+            )
+        )
+    except HashesGone:
+        return [], []
 
 
 def _is_as_sealed(event: Event | None, place: EventPosition) -> bool:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from motcua.ledger.queries import events_of
 from motcua.seals import events
 from motcua.seals.models import SealProgress, TreeHead
-from motcua.seals.queries.heads import newest_head
 
 HISTORY = "node:seals"
 """Where the history of the sealing itself stands."""
@@ -19,12 +18,11 @@ STAMP_WITHIN = timedelta(hours=4)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`positions` events have a place, those up to `newest` are sealed; `unstamped` heads wait for their time stamp.
+    """Events up to the `newest` head are sealed; `unstamped` heads wait for their time stamp.
 
     `late_since` is the moment of the oldest head that has waited longer than four hours.
     """
 
-    positions: int
     newest: TreeHead | None
     unstamped: int
     late_since: datetime | None
@@ -32,18 +30,17 @@ class Standing:
 
 def standing(at: datetime) -> Standing:
     """How it stands at that moment."""
-    late = late_stamps(at)
+    late = late_head(at)
     return Standing(
-        positions=SealProgress.objects.get().size,
-        newest=newest_head(),
+        newest=_newest(),
         unstamped=TreeHead.objects.filter(stamp=None).count(),
-        late_since=late[0].at if late else None,
+        late_since=late.at if late else None,
     )
 
 
 def is_seal_due(at: datetime, *, every: timedelta) -> bool:
     """Whether something has happened since the last seal, and that one is old enough."""
-    last = newest_head()
+    last = _newest()
     return (last.size if last else 0) < SealProgress.objects.get().size and (last is None or last.at <= at - every)
 
 
@@ -52,12 +49,17 @@ def unstamped(*, at_once: int) -> list[int]:
     return list(TreeHead.objects.filter(stamp=None).order_by("size").values_list("size", flat=True)[:at_once])
 
 
-def late_stamps(at: datetime) -> list[TreeHead]:
+def late_head(at: datetime) -> TreeHead | None:
     """The oldest head that has had no time stamp for four hours, where there is one."""
-    return list(TreeHead.objects.filter(stamp=None, at__lt=at - STAMP_WITHIN).order_by("size")[:1])
+    return TreeHead.objects.filter(stamp=None, at__lt=at - STAMP_WITHIN).order_by("size").first()
 
 
 def told_of_late_stamps() -> bool:
     """Whether the last thing that the history of the sealing says is the alarm."""
     last = events_of(HISTORY).last()
     return last is not None and last.kind == events.STAMPS_LATE.name
+
+
+def _newest() -> TreeHead | None:
+    """The last head by itself: nobody asks here for its stamp or its witnesses."""
+    return TreeHead.objects.order_by("-size").first()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from django.contrib.auth.decorators import login_not_required
@@ -13,28 +12,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.kernel.text import whole_number
 from motcua.seals import queries
 from motcua.seals.models import TreeHead
 from motcua.seals.telling import told_head
 
-LATEST, AT_ONCE = 50, 500
+LATEST = 50
 
 
 @login_not_required
 @require_safe
 def json_lines(request: HttpRequest) -> HttpResponseBase:
     """Every head whole, one a line, oldest first; `?after=SIZE` goes on where a copy ends."""
-    after = request.GET.get("after", "")
-    lines = _lines(int(after) if after.isdecimal() else 0)
+    after = whole_number(request.GET.get("after", "")) or 0
+    lines = (f"{json.dumps(told_head(head))}\n".encode() for head in queries.every_head(after=after))
     answer = StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="heads.jsonl"'
     return answer
-
-
-def _lines(after: int) -> Iterator[bytes]:
-    while heads := queries.heads_after(after, at_once=AT_ONCE):
-        yield from (f"{json.dumps(told_head(head))}\n".encode() for head in heads)
-        after = heads[-1].size
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from motcua.kernel.text import whole_number
 from motcua.seals import queries
 from motcua.seals.reading import hash_of
 
@@ -22,8 +23,7 @@ def heads(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("fingerprint", "").strip()
     if fingerprint := hash_of(asked):
         return redirect("seals:event", fingerprint.hex())
-    before = request.GET.get("before", "")
-    found = list(queries.heads_before(int(before) if before.isdecimal() else None)[: SHOWN + 1])
+    found = list(queries.heads_before(whole_number(request.GET.get("before", "")))[: SHOWN + 1])
     shown = found[:SHOWN]
     page = {
         "standing": queries.standing(timezone.now()),
