@@ -35,6 +35,7 @@ from motcua.people.actions import issue_token
 from motcua.portal.actions import begin_filing, keep_paper
 from motcua.portal.models import Filing
 from motcua.process.models import ProcessDefinition
+from motcua.seals.models import TreeHead
 from tests.cases import (
     CERTIFICATE,
     DECLARATION,
@@ -48,6 +49,7 @@ from tests.cases import (
 )
 from tests.dossiers.fees import a_dossier_that_owes, a_version_with_fees, in_cash, the_fees
 from tests.dossiers.results import a_proposed_result, a_sealed_result, a_signed_result
+from tests.meetings.seals import a_lone_head
 from tests.papers.copies import a_copy_of
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller, a_records_clerk
 from tests.process.drafts import a_draft, an_issued_process
@@ -60,7 +62,10 @@ AT = at("2019-05-03 15:00")
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """What stands behind the blanks of an address."""
+    """What stands behind the blanks of an address.
+
+    Of an event there is no proof here: what happens in the open transaction of a test is never sealed.
+    """
 
     new: Dossier
     working: Dossier
@@ -84,6 +89,7 @@ class Subjects:
     issued: ProposedResult
     key_order: int
     copy: CertifiedCopy
+    seal: TreeHead
     administered: dict[str, str]
 
     def fill(self, route: Route) -> str:
@@ -129,7 +135,7 @@ class Subjects:
             "record_id": str(self.set_aside),
             "post_id": str(self.absence.post_id),
             "absence_id": str(self.absence.pk),
-            "size": "1",
+            "size": str(self.seal.size),
             "fingerprint": "0" * 64,
             "hash": "0" * 64,
         }
@@ -224,6 +230,7 @@ def subjects(pdf: bytes) -> Subjects:
         issued=a_sealed_result(),
         key_order=_key_order(),
         copy=_a_copy(),
+        seal=a_lone_head(),
         administered=administered(AT),
     )
 
