@@ -8,9 +8,12 @@ from functools import lru_cache
 from hashlib import sha256
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
 
+LARGEST = 64 * 1024
+"""No certificate is longer; what was read is kept in memory."""
 SMALLEST_RSA = 2048
 CURVES = ("secp256r1", "secp384r1")
 DIGESTS = ("sha256", "sha384", "sha512")
@@ -20,6 +23,9 @@ WEAK_SIGNATURES = {
     SignatureAlgorithmOID.ECDSA_WITH_SHA1,
     SignatureAlgorithmOID.DSA_WITH_SHA1,
 }
+
+
+_THEIRS = (x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
 
 
 class Unreadable(Exception):
@@ -60,12 +66,20 @@ def read(certificate: bytes) -> Reading:
     )
 
 
+@lru_cache(maxsize=512)
 def load(certificate: bytes) -> x509.Certificate:
-    """The certificate as the library knows it. Raises Unreadable."""
+    """The certificate as the library knows it, every part of it readable. Raises Unreadable.
+
+    The library reads names and extensions only when they are asked for, and a stranger's may be anything.
+    """
+    if len(certificate) > LARGEST:
+        raise Unreadable("too large")
     try:
-        return x509.load_der_x509_certificate(certificate)
-    except (ValueError, TypeError) as error:
+        loaded = x509.load_der_x509_certificate(certificate)
+        _ = loaded.subject, loaded.issuer, loaded.extensions, loaded.public_key()
+    except (ValueError, TypeError, UnsupportedAlgorithm, *_THEIRS) as error:
         raise Unreadable(str(error)) from error
+    return loaded
 
 
 def weaknesses(certificate: bytes) -> list[str]:

@@ -28,7 +28,7 @@ from pyhanko_certvalidator.errors import (
 from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 
-from motcua.signing.certificates import Unreadable, is_strong_key, load, names_its_lists, signs_documents
+from motcua.signing.certificates import LARGEST, Unreadable, is_strong_key, load, names_its_lists, signs_documents
 from motcua.signing.lists import is_listed_at, revoked_since
 
 CERTIFICATES, LISTS = {".crt", ".cer", ".pem", ".der"}, {".crl"}
@@ -106,7 +106,7 @@ class Trust:
         return _chain(self, certificate)
 
     def find_chain(self, certificate: bytes) -> tuple[bytes, ...]:
-        """The same, looked for anew."""
+        """The same, looked for anew. Raises Unreadable where one of the others is no certificate."""
         found: list[bytes] = []
         below = load(certificate)
         while above := self._issuer_of(below):
@@ -136,8 +136,10 @@ class Trust:
         try:
             if why := _unfit(certificate, purpose):
                 return Judgement(Standing.UNKNOWN, why)
+            others = [one for one in others if len(one) <= LARGEST]
             found = self._by_path(certificate, others, moment)
-            return self._by_lists(found, (certificate, *self.with_more(others=others).chain_of(certificate)), moment)
+            # Not from memory: what a stranger's file brings along would stay there.
+            return self._by_lists(found, (certificate, *self.with_more(others=others).find_chain(certificate)), moment)
         except (Unreadable, ValueError, TypeError, KeyError) as error:
             return Judgement(Standing.UNKNOWN, f"unreadable: {type(error).__name__}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from base64 import b64encode
+from collections.abc import Callable
 
 import pytest
 from lxml import etree
@@ -43,6 +44,15 @@ def _nobody_calls_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def found_in(xml: bytes) -> XmlFound:
     return validate(xml, trust=an_authority().trust(), at=NOW)
+
+
+def with_certificate(signed: bytes, der: bytes) -> bytes:
+    """The signed document with another certificate in its signature."""
+    root = etree.fromstring(signed)
+    held = root.find(f".//{attacks.DS}X509Certificate")
+    assert held is not None
+    held.text = b64encode(der).decode()
+    return etree.tostring(root)
 
 
 def test_what_is_attacked_here_is_genuine_before(signed: bytes) -> None:
@@ -107,12 +117,35 @@ def test_a_signature_moved_to_another_document_says_that_it_was_changed(signed: 
 
 def test_another_certificate_put_into_the_signature_did_not_make_it(signed: bytes) -> None:
     other = an_authority().gives("Sở Tư pháp", kind="p384")
-    root = etree.fromstring(signed)
-    held = root.find(f".//{attacks.DS}X509Certificate")
-    assert held is not None
-    held.text = b64encode(other.certificate).decode()
 
-    assert found_in(etree.tostring(root)).verdict in {Verdict.CHANGED, Verdict.BROKEN}
+    assert found_in(with_certificate(signed, other.certificate)).verdict in {Verdict.CHANGED, Verdict.BROKEN}
+
+
+def twice_the_same_extension(der: bytes) -> bytes:
+    return der.replace(b"\x06\x03\x55\x1d\x0e", b"\x06\x03\x55\x1d\x23", 1)
+
+
+def a_version_that_does_not_exist(der: bytes) -> bytes:
+    return der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x07", 1)
+
+
+def a_name_in_no_letters(der: bytes) -> bytes:
+    return der.replace(b"Ben Nghe", b"\xff\xfeabcdef")
+
+
+def an_extension_that_is_none(der: bytes) -> bytes:
+    return der.replace(b"\x04\x04\x03\x02\x06\xc0", b"\x04\x04\x30\x7f\x06\xc0", 1)
+
+
+@pytest.mark.parametrize(
+    "bent", [twice_the_same_extension, a_version_that_does_not_exist, a_name_in_no_letters, an_extension_that_is_none]
+)
+def test_a_certificate_that_cannot_be_read_to_its_end_is_none(bent: Callable[[bytes], bytes]) -> None:
+    ward = an_authority().gives("Ben Nghe")
+    der = bent(ward.certificate)
+
+    assert der != ward.certificate
+    assert found_in(with_certificate(sign(DECISION, key=ward, at=NOW), der)).problems == (Problem.KEY_INFO,)
 
 
 def test_a_document_without_a_signature_is_said_to_have_none() -> None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from lxml import etree
 from signxml.exceptions import InvalidDigest, InvalidSignature, SignXMLException
 from signxml.verifier import SignatureConfiguration, VerifyResult, XMLVerifier
 from signxml.xades.xades import XAdESSignatureConfiguration, XAdESVerifier
 
+from motcua.signing.certificates import Unreadable, is_strong_key, load
 from motcua.signing.xml.names import DIGESTS, METHODS
 from motcua.signing.xml.problems import Problem, Refused
 from motcua.signing.xml.reading import parser
 from motcua.signing.xml.shape import Shape
 
-SMALLEST_RSA = 2048
-CURVES = (ec.SECP256R1, ec.SECP384R1)
 # What signxml, lxml and cryptography raise when a file that nobody made in earnest is put before them.
 _THEIRS = (
     SignXMLException,
@@ -49,14 +47,10 @@ def signed_part(shape: Shape, *, root: etree._Element, location: str = ".//") ->
 def certificate_of(der: bytes) -> x509.Certificate:
     """The certificate, with a key that is strong enough. Raises Refused."""
     try:
-        certificate = x509.load_der_x509_certificate(der)
-        key = certificate.public_key()
-    except (ValueError, UnsupportedAlgorithm) as error:
+        certificate = load(der)
+    except Unreadable as error:
         raise Refused(Problem.KEY_INFO) from error
-    is_strong = (isinstance(key, rsa.RSAPublicKey) and key.key_size >= SMALLEST_RSA) or (
-        isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, CURVES)
-    )
-    if not is_strong:
+    if not is_strong_key(certificate.public_key()):
         raise Refused(Problem.WEAK_KEY)
     return certificate
 
