@@ -49,6 +49,7 @@ def forged() -> Iterator[tuple[str, Callable[[], bytes]]]:
     for change in attacks.SAVED_LATER:
         yield change.__name__, lambda change=change: attacks.added(change)  # type: ignore[misc]
     yield from attacks.FORGERIES.items()
+    yield "an empty field over it", lambda: attacks.added(attacks.a_field_drawn_over_the_text)
     yield "moved", attacks.wrapped
     yield "moved the other way round", lambda: attacks.wrapped(second_range_first=True)
     yield "inside another file", attacks.appended_copy

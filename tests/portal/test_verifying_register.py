@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from pyhanko.pdf_utils.generic import ArrayObject
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pytest_django import Settings
 
 from motcua.kernel.actors import system
@@ -21,11 +25,13 @@ from motcua.papers.models import OfficialDocument
 from motcua.papers.queries import fingerprint_of_issue, latest_revision
 from motcua.papers.storage import key_of
 from motcua.portal.verifying import Outcome, check_file
-from motcua.signing.pdf import sign, strengthen
+from motcua.signing.pdf import Look, sign, strengthen
+from motcua.signing.pdf.making import Addition
 from tests.papers.official import a_numbered, on_paper
 from tests.people import a_chair, a_records_clerk
 from tests.pki import a_key, office
-from tests.signing.documents import AT, SEAL, a_sealed_document, a_signed_document
+from tests.signing import attacks
+from tests.signing.documents import AT, SEAL, a_prepared_document, a_sealed_document, a_signed_document
 from tests.world import at
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +62,38 @@ def with_other_letters(sealed: bytes) -> bytes:
     start = sealed.rindex(b"/Contents <") + len(b"/Contents <")
     end = sealed.index(b">", start)
     return sealed[:start] + sealed[start:end].swapcase() + sealed[end:]
+
+
+def carrying_the_bytes(sealed: bytes) -> bytes:
+    """Another document that carries the sealed one, and says that a signature is over these bytes."""
+    with pikepdf.open(BytesIO(a_prepared_document())) as pdf:
+        pdf.Root.Carried = pdf.make_indirect(pdf.make_stream(sealed))
+        out = BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    start, covered = out.getvalue().index(sealed), [*map(int, attacks.RANGE.findall(sealed)[-1])]
+    covered[0], covered[2] = start, start + covered[2]
+    return out.getvalue() + b"%%/ByteRange [%d %d %d %d]\n" % tuple(covered)
+
+
+def with_its_seal_hidden(sealed: bytes) -> bytes:
+    """Another page behind the sealed bytes, and a form that names no signature any more but a place for one."""
+
+    def hidden(writer: Addition) -> None:
+        form, pages = writer.root["/AcroForm"], writer.root["/Pages"]["/Kids"]
+        form["/Fields"] = ArrayObject()
+        writer.update_container(form)
+        pages[0]["/Annots"] = ArrayObject()
+        writer.update_container(pages[0])
+        attacks.more_content(writer)
+        append_signature_field(writer, SigFieldSpec("signer"))
+
+    return attacks.added(hidden, sealed)
+
+
+def with_a_place_over_the_text(sealed: bytes) -> bytes:
+    """The sealed document with one more field over the page."""
+    place = SigFieldSpec("signer-2", box=(60, 200, 360, 400), on_page=0)
+    return attacks.added(lambda writer: append_signature_field(writer, place), sealed)
 
 
 def by_code(client: Client, document: OfficialDocument) -> str:
@@ -163,6 +201,31 @@ def test_damage_in_our_own_store_is_no_secret(client: Client) -> None:
     Path(default_storage.path(key_of(revision.file.sha256))).write_bytes(b"damaged")
 
     assert "Không kiểm tra được chữ ký" in by_code(client, document)
+
+
+@pytest.mark.parametrize("made", [carrying_the_bytes, with_its_seal_hidden, with_a_place_over_the_text])
+def test_what_a_stranger_signs_around_a_sealed_document_is_not_called_genuine(
+    client: Client, made: Callable[[bytes], bytes]
+) -> None:
+    a_sealed()
+    place = "signer-2" if made is with_a_place_over_the_text else "signer"
+    look = Look(lines=("Số tiền: 1.000.000.000",)) if place == "signer-2" else Look()
+
+    forged = sign(made(a_sealed_document()), field=place, key=a_key("Kẻ Gian", "Không Ai"), look=look, at=AT)
+
+    page = by_file(client, forged)
+    assert "Văn bản là thật" not in page
+    assert "Kẻ Gian" in page
+
+
+def test_a_signature_over_the_seal_is_shown_even_where_its_certificate_has_expired() -> None:
+    a_sealed()
+    brief = a_key("Kẻ Gian", "Không Ai", ends=AT + timedelta(days=10))
+    place = with_a_place_over_the_text(a_sealed_document())
+
+    checked = check_file(sign(place, field="signer-2", key=brief, look=Look(), at=AT), at=AT + timedelta(days=30))
+
+    assert (checked.outcome, len(checked.signatures)) == (Outcome.EXPIRED, 3)
 
 
 def test_a_register_entry_saves_no_file_that_was_changed(client: Client) -> None:

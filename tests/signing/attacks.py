@@ -146,6 +146,32 @@ def a_form_to_be_drawn_anew(writer: Addition) -> None:
     writer.update_container(form)
 
 
+def a_field_drawn_over_the_text(writer: Addition) -> None:
+    """One more field for a signature, empty, whose look covers what stands on the page."""
+    shown = StreamObject(
+        {name("Type"): name("XObject"), name("Subtype"): name("Form"), name("BBox"): numbers(0, 0, 300, 200)},
+        stream_data=FORGED,
+    )
+    pages, form = writer.root["/Pages"]["/Kids"], writer.root["/AcroForm"]
+    field = writer.add_object(
+        DictionaryObject(
+            {
+                name("Type"): name("Annot"),
+                name("Subtype"): name("Widget"),
+                name("FT"): name("Sig"),
+                name("T"): TextStringObject("later"),
+                name("Rect"): numbers(60, 200, 360, 400),
+                name("F"): NumberObject(4),
+                name("P"): pages.raw_get(0),
+                name("AP"): DictionaryObject({name("N"): writer.add_object(shown)}),
+            }
+        )
+    )
+    for several in (pages[0]["/Annots"], form["/Fields"]):
+        several.append(field)
+        writer.update_container(several)
+
+
 SAVED_LATER = [
     more_content,
     a_note_over_the_text,
@@ -170,6 +196,29 @@ def a_covered_document() -> bytes:
             )
         )
         return saved(pdf)
+
+
+def many_fields(writer: Addition) -> None:
+    """One signature in forty fields: each would be checked over the whole file."""
+    form = writer.root["/AcroForm"]
+    signature = form["/Fields"][0].raw_get("/V")
+    for number in range(40):
+        field = {name("FT"): name("Sig"), name("T"): TextStringObject(f"x{number}"), name("V"): signature}
+        form["/Fields"].append(writer.add_object(DictionaryObject(field)))
+    writer.update_container(form)
+
+
+def many_revisions() -> bytes:
+    """A signed document with hundreds of empty additions, which are compared one by one with what was signed."""
+    out = bytearray(added(lambda writer: writer.update_root()))
+    about = re.findall(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)", out, re.DOTALL)[-1]
+    kept = b" ".join(re.findall(rb"/(?:Size \d+|Root \d+ \d+ R)", about[0]))
+    before = int(about[1])
+    for _ in range(300):
+        here = len(out)
+        out += b"xref\n0 0\ntrailer<<%s/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (kept, before, here)
+        before = here
+    return bytes(out)
 
 
 # --- G4: universal forgery: the signature's own dictionary is spoilt, in the hope that it is then passed over

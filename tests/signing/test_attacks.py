@@ -55,6 +55,19 @@ def test_g3_what_was_added_behind_the_signature_is_seen(change: Callable[[Additi
     assert (found.verdict, found.later, found.intact) == (Verdict.CHANGED, Later.OTHER, True)
 
 
+def test_g3_an_empty_field_drawn_over_the_text_is_a_change() -> None:
+    (found,) = found_in(added(attacks.a_field_drawn_over_the_text))
+
+    assert (found.verdict, found.later, found.intact) == (Verdict.CHANGED, Later.FORM_FIELDS, True)
+
+
+@pytest.mark.parametrize("made", [lambda: added(attacks.many_fields), attacks.many_revisions])
+def test_what_would_take_minutes_to_look_at_is_not_looked_at(made: Callable[[], bytes]) -> None:
+    (found,) = found_in(made())
+
+    assert (found.verdict, found.problems) == (Verdict.BROKEN, ("TooLarge",))
+
+
 @pytest.mark.debian("poppler-utils")
 def test_g3_pdfsig_calls_the_same_file_valid(tmp_path: Path) -> None:
     (tmp_path / "forged.pdf").write_bytes(added(attacks.more_content))

@@ -64,6 +64,11 @@ def sealed_revision(document: OfficialDocument) -> SignedRevision | None:
     return document.revisions.select_related("file").filter(step=Step.AGENCY).first()
 
 
+def imprint_of_seal(document: OfficialDocument) -> str:
+    """SHA-256 of what the agency sealed; empty where it was on paper."""
+    return document.revisions.filter(step=Step.AGENCY).values_list("imprint", flat=True).first() or ""
+
+
 def fingerprint_of_issue(document: OfficialDocument) -> str:
     """The hash of the event by which it was sealed and issued; empty where it was on paper."""
     return fingerprint_of(document.stream, events.SEALED)

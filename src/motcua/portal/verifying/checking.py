@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_of_file
+from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_sealed_over
 from motcua.signing import pdf, xml
 from motcua.signing import queries as signing
 from motcua.signing.pdf import SignatureFound
@@ -66,6 +66,11 @@ class Signed:
         """What this signature alone would say."""
         return Outcome(self.found.verdict)
 
+    @property
+    def imprint(self) -> str:
+        """Over what it holds, as the register knows it; the register has no XML."""
+        return self.found.imprint if isinstance(self.found, SignatureFound) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -76,10 +81,8 @@ class Checked:
     signatures: Sequence[Signed] = ()
     entry: Entry | None = None
 
-    @property
-    def is_by_strangers(self) -> bool:
-        """Whether the signatures hold, and nothing here says that who signed may issue such a document."""
-        return self.entry is None and not any(one.is_known for one in self.signatures)
+    is_by_strangers: bool = False
+    """Whether nothing here says that who signed last may issue such a document."""
 
 
 def check_file(content: bytes, *, at: datetime) -> Checked:
@@ -88,11 +91,12 @@ def check_file(content: bytes, *, at: datetime) -> Checked:
     if kind is Kind.OTHER:
         return Checked(Outcome.NOT_SIGNED, kind)
     signatures = _signatures(content, kind, at)
-    entry = entry_of_file(content, at=at)
+    entry = entry_sealed_over(_imprints(signatures), at=at)
     if entry and entry.file and _worst(signatures) in OVERTAKEN:
         # A copy from before the time stamp: the register's own bears it, over the very same signatures.
-        signatures = _signatures(entry.file, kind, at)
-    return Checked(_outcome(signatures, entry), kind, signatures, entry)
+        kept = _signatures(entry.file, kind, at)
+        signatures = kept if _imprints(kept) == _imprints(signatures) else signatures
+    return Checked(_outcome(signatures, entry), kind, signatures, entry, _is_by_strangers(signatures, entry))
 
 
 def check_code(code: str, *, at: datetime) -> Checked | None:
@@ -133,6 +137,19 @@ def _signed(found: SignatureFound | XmlFound) -> Signed:
         return Signed(found, found.name, found.organisation)
     person, agency = entry.user.full_name if entry.user else "", entry.agency.name if entry.agency else ""
     return Signed(found, person, agency, is_known=True)
+
+
+def _imprints(signatures: Sequence[Signed]) -> list[str]:
+    return [one.imprint for one in signatures if one.imprint]
+
+
+def _is_by_strangers(signatures: Sequence[Signed], entry: Entry | None) -> bool:
+    """Whoever signs a PDF file last may have drawn over what the others signed; XML is what its first one signed."""
+    if not signatures:
+        return entry is None
+    if isinstance(signatures[0].found, XmlFound):
+        return not signatures[0].is_known
+    return not signatures[-1].is_known and (entry is None or signatures[-1].imprint != entry.imprint)
 
 
 def _outcome(signatures: Sequence[Signed], entry: Entry | None) -> Outcome:

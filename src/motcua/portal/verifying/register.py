@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,11 +13,11 @@ from motcua.papers.queries import (
     document_by_verification_code,
     document_sealed_over,
     fingerprint_of_issue,
+    imprint_of_seal,
     issued_revision,
     open_file,
 )
 from motcua.papers.storage import FileDamaged
-from motcua.signing.pdf.imprints import imprints
 
 
 class Standing(StrEnum):
@@ -45,6 +46,8 @@ class Entry:
     replaced_by: str = ""
     fingerprint: str = ""
     """The hash of the event by which it was issued; nothing where it was on paper."""
+    imprint: str = ""
+    """SHA-256 of what the agency sealed, by which its signature is told from one that somebody added."""
     file: bytes | None = None
     """What was issued; nothing where it was on paper, empty where our own copy is damaged."""
 
@@ -55,12 +58,13 @@ def entry_by_code(code: str, *, at: datetime) -> Entry | None:
     return _entry(document, at) if document else None
 
 
-def entry_of_file(content: bytes, *, at: datetime) -> Entry | None:
-    """The document that was issued as this file, also where somebody added something behind the agency's signature.
+def entry_sealed_over(imprints: Iterable[str], *, at: datetime) -> Entry | None:
+    """The document that the agency sealed over one of these contents, also where something was added behind its seal.
 
     By the bytes of the file alone a revoked document would pass for genuine as soon as a time stamp is added to it.
+    The imprints are those of signatures that were checked: a file may carry another one's bytes, and say what it likes.
     """
-    document = document_sealed_over(imprints(content))
+    document = document_sealed_over(imprints)
     return _entry(document, at) if document else None
 
 
@@ -79,6 +83,7 @@ def _entry(document: OfficialDocument, at: datetime) -> Entry:
         reason=document.ended_reason,
         replaced_by=later.code_number if later else "",
         fingerprint=fingerprint_of_issue(document),
+        imprint=imprint_of_seal(document),
         file=_file(document),
     )
 

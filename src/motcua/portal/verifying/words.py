@@ -126,6 +126,7 @@ WHY: Mapping[str, Text] = {
     Problem.NOT_VERIFIABLE: gettext_lazy("The signature cannot be computed."),
     Problem.OTHER_ORGANISATION: gettext_lazy("The certificate belongs to another organisation."),
     Problem.STAMP: gettext_lazy("It bears a time stamp that does not hold."),
+    "TooLarge": gettext_lazy("The file has more parts than are looked at."),
     "weak": gettext_lazy("The signature uses a method that is not accepted or too weak."),
     "signature": gettext_lazy("The signature was not made with the certificate that it names."),
     "digest": gettext_lazy("What is written differs from what was signed."),

@@ -66,6 +66,8 @@ class SignatureFound:
     revocation_known: bool = False
     """Whether there was a list or answer that said that the certificate was not revoked."""
     intact: bool = False
+    imprint: str = ""
+    """SHA-256 of the bytes that an intact signature is over, by which the register knows the document again."""
     covers_whole_file: bool = False
     later: Later = Later.NOTHING
     revision: int = 0

@@ -15,6 +15,7 @@ from asn1crypto.parser import peek
 from cryptography.hazmat.primitives.hashes import Hash
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.diff_analysis.rules.form_field_rules import is_field_visible
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
@@ -25,6 +26,7 @@ from motcua.signing.certificates import Unreadable, read
 from motcua.signing.cms import Mark, mark_of
 from motcua.signing.keys.contract import HASHES
 from motcua.signing.pdf.findings import Later, Level, SignatureFound, Verdict
+from motcua.signing.pdf.imprints import imprint_over
 from motcua.signing.refusals import StampRefused
 from motcua.signing.stamps import moment_of
 from motcua.signing.trust import Judgement, Purpose, Standing, Trust
@@ -35,6 +37,15 @@ VERDICTS = {
     Standing.REVOKED: Verdict.REVOKED,
     Standing.UNKNOWN: Verdict.UNKNOWN_SIGNER,
 }
+MOST_SIGNATURES, MOST_REVISIONS = 30, 100
+"""More than any document has; each signature is compared with every revision that came after it."""
+
+LARGEST_PROOFS = 2 * 1024 * 1024
+"""More is looked at as if nothing were brought along: it stays in memory for a while."""
+
+
+class TooLarge(Exception):
+    """The file has more parts than are looked at."""
 
 
 def validate(pdf: bytes, *, trust: Trust, at: datetime) -> tuple[SignatureFound, ...]:
@@ -56,7 +67,11 @@ class _Examination:
         self.pdf, self.at = pdf, at
         self.reader = PdfFileReader(BytesIO(pdf))
         self.fields = list(enumerate_sig_fields(self.reader, filled_status=True))
-        self.names = {name for name, _value, _field in enumerate_sig_fields(self.reader)}
+        if len(self.fields) > MOST_SIGNATURES or self.reader.total_revisions > MOST_REVISIONS:
+            raise TooLarge
+        self.judged_fields = {
+            name for name, value, field in enumerate_sig_fields(self.reader) if _is_judged(value, field)
+        }
         self.proofs = _Proofs.of(self.reader)
         self.trust = trust.with_more(others=self.proofs.certificates)
 
@@ -128,6 +143,7 @@ class _Examination:
             judged_at=judged_at,
             revoked_at=judgement.revoked_at,
             revocation_known=judgement.revocation_known,
+            imprint=imprint_over(self.pdf, one.byte_range) if found.intact else "",
             covers_whole_file=one.coverage == SignatureCoverageLevel.ENTIRE_FILE,
             later=later,
             level=self._level(stamped_at, [revision for revision, _moment in stamps]),
@@ -159,7 +175,7 @@ class _Examination:
             return Later.OTHER
         level = one.diff_result.modification_level
         if level == ModificationLevel.FORM_FILLING:
-            return Later.SIGNATURES if one.diff_result.changed_form_fields <= self.names else Later.FORM_FIELDS
+            return Later.SIGNATURES if one.diff_result.changed_form_fields <= self.judged_fields else Later.FORM_FIELDS
         if level == ModificationLevel.NONE and self.pdf[one.byte_range[2] + one.byte_range[3] :].strip():
             return Later.OTHER  # no change of an object, and yet there is something
         known = {ModificationLevel.NONE: Later.NOTHING, ModificationLevel.LTA_UPDATES: Later.PROOFS}
@@ -199,14 +215,27 @@ class _Proofs:
         try:
             store = DocumentSecurityStore.read_dss(reader)
             place = reader.root.raw_get("/DSS")
+            lists, answers = tuple(_streams(store.crls)), tuple(_streams(store.ocsps))
+            certificates = tuple(one.dump() for one in store.load_certs())
+            if sum(map(len, (*lists, *answers, *certificates))) > LARGEST_PROOFS:
+                return cls()
             return cls(
-                certificates=tuple(one.dump() for one in store.load_certs()),
-                lists=tuple(_streams(store.crls)),
-                answers=tuple(_streams(store.ocsps)),
+                certificates=certificates,
+                lists=lists,
+                answers=answers,
                 revision=reader.xrefs.get_last_change(place.reference) if hasattr(place, "reference") else 0,
             )
         except Exception:  # without them it is judged by what this node knows
             return cls()
+
+
+def _is_judged(value: Any, field: Any) -> bool:
+    """Whether what a signature field shows is somebody's who signed and is named.
+
+    An empty field, or the one of a time stamp, may be drawn over the page by anybody: it has to show nothing.
+    """
+    is_signature = value is not None and value.get_object().get("/Type", "/Sig") != "/DocTimeStamp"
+    return is_signature or not is_field_visible(field.get_object())
 
 
 def _form(root: Any) -> Any:
