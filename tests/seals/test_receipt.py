@@ -128,6 +128,14 @@ def _stamp_of_a_signer(proof: Told) -> Told:
     return proof
 
 
+def _of_nothing(proof: Told) -> Told:
+    """A head of no events, rightly signed."""
+    node, _size, *rest = proof["head"]["note"].split("\n")
+    note = "\n".join((node, "0", *rest))
+    proof["head"] |= {"note": note, "signature": text(a_key().sign(note.encode())), "stamp": None}
+    return proof
+
+
 def _witnessed(proof: Told, key: Key) -> Told:
     """With the signature of a witness below a head."""
     note = cosigned(proof["head"]["note"], witness="motcua/H99", at=AT)
@@ -149,6 +157,7 @@ BENT: dict[str, Callable[[Told], Told]] = {
     "no stamp": _set("head", "stamp", to=lambda stamp: None),
     "a broken stamp": _set("head", "stamp", to=lambda stamp: stamp[:40]),
     "no certificates": _set("head", "certificates", to=lambda chain: []),
+    "a head of no events": _of_nothing,
     "a witness under the root": lambda proof: _witnessed(proof, a_key("Nút khác")),
     "a witness under another root": lambda proof: _witnessed(proof, pki.a_key(kind="p256")),
 }
@@ -165,6 +174,7 @@ WHAT_IS_SAID = {
     "no stamp": ["no-stamp"],
     "a broken stamp": ["bad-head"],
     "no certificates": ["bad-head"],
+    "a head of no events": ["bad-head"],
     "a witness under the root": [],
     "a witness under another root": ["unknown-witness"],
 }
