@@ -221,14 +221,15 @@ def test_an_order_of_somebody_who_left_comes_to_its_end() -> None:
     hung, thu = opened(a_chair(), *proposals), a_client(a_records_clerk())
     for one in proposals:
         hung.post(page(one.document), a_key())
+    actions.number_result(proposals[0].document, by=a_records_clerk(), at=timezone.now())
     thu.post("/staff/key-orders/", {"purpose": "seal", "document": [one.document_id for one in proposals],
                                    **a_key()})  # fmt: skip
     Post.objects.filter(user=a_records_clerk().user).update(valid_to=date(2020, 1, 1))
     run_jobs()
 
     order = KeyOrder.objects.get()
-    assert set(order.items.values_list("status", "why")) == {("refused", "DossierGone")}
-    assert (order.finished_at is not None, stages()) == (True, ["signed", "signed"])
+    assert list(order.items.order_by("pk").values_list("why", flat=True)) == ["NotAllowed", "DossierGone"]
+    assert (order.finished_at is not None, stages()) == (True, ["numbered", "signed"])
 
 
 def test_a_leader_of_two_agencies_signs_with_the_certificate_of_the_one_that_decides() -> None:

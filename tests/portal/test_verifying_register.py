@@ -178,6 +178,15 @@ def test_a_replaced_document_names_the_one_that_counts(client: Client) -> None:
     assert later.code_number in page
 
 
+def test_until_the_later_one_is_sealed_nothing_is_replaced(client: Client) -> None:
+    earlier = a_sealed()
+    a_numbered(replaces=earlier)
+
+    told = client.get(f"/verify/{earlier.verification_code}/").context["checked"]
+
+    assert (told.outcome, told.entry.replaced_by) == (Outcome.GENUINE, "")
+
+
 def test_a_document_whose_time_is_over(client: Client) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
 

@@ -16,6 +16,7 @@ from motcua.dossiers.models import Dossier, KeyItem, KeyOrder, Purpose, Task
 from motcua.dossiers.queries import ways_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
+from motcua.papers import actions as papers
 from motcua.papers import chain
 from motcua.papers.chain import SignedFile
 from motcua.papers.models import OfficialDocument, Stage
@@ -43,6 +44,7 @@ def made(document: OfficialDocument, purpose: Purpose, *, key: Key, by: Actor, a
         return chain.signed(document, key=key, at=at)
     if document.stage != Stage.NUMBERED:
         document = actions.number_result(document, by=by, at=at)
+    papers.require_records(document.agency_id, by)  # the number may be older than an order of somebody who left
     return chain.sealed(document, key=key, at=at)
 
 

@@ -14,6 +14,7 @@ from motcua.papers.actions.official import (
     keep_seal,
     keep_signature,
     note_opening,
+    require_records,
     revoke_document,
     write_draft,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "keep_signature",
     "keep_upload",
     "note_opening",
+    "require_records",
     "revoke_document",
     "write_draft",
 ]

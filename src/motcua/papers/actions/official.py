@@ -169,7 +169,7 @@ def give_number(document: OfficialDocument, *, by: Actor, at: datetime) -> Offic
     AlreadyNumbered. Basis: Decree 30/2020, art. 15.
     """
     document = held(document)
-    _require_records(document.agency_id, by)
+    require_records(document.agency_id, by)
     if document.stage == Stage.DRAFT:
         raise NotSignedYet
     if document.number is not None:
@@ -188,7 +188,7 @@ def keep_seal(document: OfficialDocument, sealed: SignedFile, *, by: Actor, at: 
     DocumentChanged, or DocumentNotInForce. Basis: Decree 30/2020, art. 18, 32 and 33.
     """
     document = held(document)
-    _require_records(document.agency_id, by)
+    require_records(document.agency_id, by)
     _require_numbered(document)
     _keep(document, Step.AGENCY, sealed, after=Step.PERSON, by=by, at=at)
     if document.replaces is not None:
@@ -207,7 +207,7 @@ def enter_on_paper(paper: OnPaper, *, by: Actor, at: datetime) -> OfficialDocume
 
     Raises NotAllowed or DraftIncomplete. Basis: Decree 30/2020, art. 15 and 16.
     """
-    _require_records(paper.agency.pk, by)
+    require_records(paper.agency.pk, by)
     if not (clean_line(paper.subject) and clean_line(paper.signer_name)) or paper.signed_on > localdate(at):
         raise DraftIncomplete
     mark = naming.ABBREVIATIONS[paper.form] if paper.abbreviation is None else clean_line(paper.abbreviation)
@@ -332,8 +332,8 @@ def _keep(
     )
 
 
-def _require_records(agency_id: int, by: Actor) -> None:
-    """The records clerk alone numbers and seals. Basis: Decree 30/2020, art. 32 and 33."""
+def require_records(agency_id: int, by: Actor) -> None:
+    """The records clerk alone numbers and seals. Raises NotAllowed. Basis: Decree 30/2020, art. 32 and 33."""
     if not by.has(Role.RECORDS_CLERK, agency_id=agency_id):
         raise NotAllowed
 

@@ -69,7 +69,7 @@ def entry_sealed_over(imprints: Iterable[str], *, at: datetime) -> Entry | None:
 
 
 def _entry(document: OfficialDocument, at: datetime) -> Entry:
-    later = getattr(document, "replaced_by", None)
+    later = document.replaced_by if document.stage == Stage.REPLACED else None  # until its seal it replaces nothing
     return Entry(
         code=document.verification_code,
         standing=_standing(document, at),
