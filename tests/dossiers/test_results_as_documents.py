@@ -179,6 +179,20 @@ def test_a_replacement_takes_the_place_of_what_was_issued() -> None:
     assert result.document == later.document
 
 
+def test_a_replacement_is_sealed_though_the_earlier_one_was_revoked_meanwhile() -> None:
+    earlier = a_sealed_result()
+    later = actions.draft_replacement(earlier.dossier, earlier.document, a_proposal(), by=a_head(), at=SEALED)
+    sign(later.document)
+    number(later.document)
+    actions.revoke_result(earlier.document, reason="Cấp sai.", by=a_chair(), at=SEALED)
+
+    seal(later.document)
+
+    earlier.document.refresh_from_db()
+    assert (earlier.document.stage, earlier.document.ended_reason) == (Stage.REVOKED, "Cấp sai.")
+    assert result_of(earlier.dossier).document == later.document
+
+
 def test_what_is_signed_to_replace_a_result_is_not_drafted_again() -> None:
     earlier = a_sealed_result()
     draft = partial(actions.draft_replacement, earlier.dossier, earlier.document, by=a_head(), at=SEALED)

@@ -184,8 +184,8 @@ def give_number(document: OfficialDocument, *, by: Actor, at: datetime) -> Offic
 def keep_seal(document: OfficialDocument, sealed: SignedFile, *, by: Actor, at: datetime) -> OfficialDocument:
     """Keep the document as the records clerk sealed it with the key of the agency: it is issued, and never changes.
 
-    What it was written to replace is replaced. Raises NotAllowed, NotSignedYet, NotNumberedYet, AlreadyIssued,
-    DocumentChanged, or DocumentNotInForce. Basis: Decree 30/2020, art. 18, 32 and 33.
+    What it was written to replace is replaced, unless it was revoked meanwhile. Raises NotAllowed, NotSignedYet,
+    NotNumberedYet, AlreadyIssued, DocumentChanged, or DocumentNotInForce. Basis: Decree 30/2020, art. 18, 32 and 33.
     """
     document = held(document)
     require_records(document.agency_id, by)
@@ -368,6 +368,8 @@ def _number(document: OfficialDocument, *, at: datetime) -> None:
 
 def _replace(document: OfficialDocument, earlier: OfficialDocument, *, by: Actor, at: datetime) -> None:
     earlier = held(earlier)
+    if earlier.stage == Stage.REVOKED:  # while this one was on its way: it stays revoked, with its reason
+        return
     if earlier.stage != Stage.ISSUED:
         raise DocumentNotInForce
     _end(earlier, Stage.REPLACED, reason="", by=by, at=at)
