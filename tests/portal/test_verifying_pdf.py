@@ -10,8 +10,9 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
+from motcua.portal.verifying import check_file
 from motcua.signing.keys import key_of_agency
 from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.pdf import sign
@@ -94,6 +95,12 @@ def test_only_with_a_certificate_that_is_entered_here_is_it_called_genuine(clien
     assert "Văn bản là thật" in page
     assert agency.name in page
     assert "Văn bản là thật" not in answer_to(client, a_sealed_document())  # anybody's, though a valid one
+
+
+def test_more_signatures_are_no_more_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for content in (a_signed_document(), a_sealed_document()):
+        with django_assert_num_queries(2):  # whose the certificates are, and whether the register has it
+            check_file(content, at=AT)
 
 
 def test_every_file_made_to_deceive_gets_a_plain_answer_and_none_is_called_genuine(client: Client) -> None:

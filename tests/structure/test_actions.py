@@ -25,7 +25,6 @@ MAY_WRITE = {
     "papers.typesetting": "the picture of a code",
     "signing.demo.pictures": "a picture, not rows",
     "papers.extracts": "a file in memory, of which pages are taken",
-    "signing.pdf.texts": "a file in memory, and its fields",
     "signing.pdf.fields": "a file, not rows",
 }
 """Beside `actions`: who else writes, or looks as if it did, and why."""

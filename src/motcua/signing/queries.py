@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
@@ -28,10 +29,11 @@ def certificate_of_node(at: datetime) -> Certificate | None:
     return Certificate.objects.holding(at).filter(user=None, agency=None).order_by("pk").last()
 
 
-def whose(certificate: bytes) -> Certificate | None:
-    """The entry of a certificate (DER): whose it is here, whatever its subject says; nobody's where it is unknown."""
-    fingerprint = sha256(certificate).hexdigest()
-    return Certificate.objects.select_related("user", "agency").filter(fingerprint=fingerprint).first()
+def holders_of(certificates: Iterable[bytes]) -> dict[bytes, Certificate]:
+    """The entries of certificates (DER): whose they are here, whatever their subject says; without the unknown ones."""
+    by_fingerprint = {sha256(one).hexdigest(): one for one in certificates}
+    rows = Certificate.objects.select_related("user", "agency").filter(fingerprint__in=by_fingerprint)
+    return {by_fingerprint[row.fingerprint]: row for row in rows}
 
 
 def reports_of(document: str) -> list[ValidationReport]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_sealed_over
 from motcua.signing import pdf, xml
 from motcua.signing import queries as signing
+from motcua.signing.models import Certificate
 from motcua.signing.pdf import SignatureFound
 from motcua.signing.trust import Trust
 from motcua.signing.xml import XmlFound
@@ -124,15 +125,18 @@ def kind_of(content: bytes) -> Kind:
 
 def _signatures(content: bytes, kind: Kind, at: datetime) -> list[Signed]:
     trust = Trust.configured()
+    found: Sequence[SignatureFound | XmlFound]
     if kind is Kind.PDF:
-        return [_signed(one) for one in pdf.validate(content, trust=trust, at=at)]
-    found = xml.validate(content, trust=trust, at=at)
-    return [_signed(one) for one in (found, *found.countersigned)]
+        found = pdf.validate(content, trust=trust, at=at)
+    else:
+        first = xml.validate(content, trust=trust, at=at)
+        found = first, *first.countersigned
+    holders = signing.holders_of(one.certificate for one in found)
+    return [_signed(one, holders.get(one.certificate)) for one in found]
 
 
-def _signed(found: SignatureFound | XmlFound) -> Signed:
+def _signed(found: SignatureFound | XmlFound, entry: Certificate | None) -> Signed:
     """Whose it is by our own entries; a certificate that is not entered names its holder itself."""
-    entry = signing.whose(found.certificate) if found.certificate else None
     if entry is None:
         return Signed(found, found.name, found.organisation)
     person, agency = entry.user.full_name if entry.user else "", entry.agency.name if entry.agency else ""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -43,9 +44,14 @@ def prepare(pdf: bytes, fields: Sequence[Field]) -> bytes:
         if any(field.get("/V") is not None for field in form.Fields.as_list()) or taken & {one.name for one in fields}:
             raise ValueError("fields are made once, and before the first signature")
         for field in fields:
-            form.Fields.append(_widget(document, field))
-        out = BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+            form.Fields.append(placed(document, field, FT=Name.Sig))
+        return saved(document)
+
+
+def saved(document: pikepdf.Pdf) -> bytes:
+    """The file, the same each time."""
+    out = BytesIO()
+    document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return out.getvalue()
 
 
@@ -60,7 +66,8 @@ def the_form(document: pikepdf.Pdf) -> pikepdf.Object:
     return document.Root.AcroForm
 
 
-def _widget(document: pikepdf.Pdf, field: Field) -> pikepdf.Object:
+def placed(document: pikepdf.Pdf, field: Field, **kind: Any) -> pikepdf.Object:
+    """A field on its page and in the structure, empty; `kind` is what makes it one for signatures or for text."""
     page = document.pages[field.page].obj
     left, bottom, right, top = field.box
     nothing = document.make_stream(
@@ -70,24 +77,24 @@ def _widget(document: pikepdf.Pdf, field: Field) -> pikepdf.Object:
         Dictionary(
             Type=Name.Annot,
             Subtype=Name.Widget,
-            FT=Name.Sig,
             T=String(field.name),
             TU=String(field.label),
             F=PRINTED,
             P=page,
             Rect=Array([left, bottom, right, top]),
             AP=Dictionary(N=nothing),
+            **kind,
         )
     )
     if "/Annots" not in page:
         page.Annots = Array()
     page.Annots.append(widget)
     if "/StructTreeRoot" in document.Root:
-        place_in_structure(document, widget, page)
+        _place_in_structure(document, widget, page)
     return widget
 
 
-def place_in_structure(document: pikepdf.Pdf, widget: pikepdf.Object, page: pikepdf.Object) -> None:
+def _place_in_structure(document: pikepdf.Pdf, widget: pikepdf.Object, page: pikepdf.Object) -> None:
     """As the last element of the document: what is signed is read before who signed it."""
     root = document.Root.StructTreeRoot
     within = _outermost(root)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from motcua.signing.trust import Standing
+
 POLICY = "motcua-2026-1"
 """By which rules a verdict is given; a change of the rules is a new name. They stand in explanation/signatures.md."""
 
@@ -23,6 +25,15 @@ class Verdict(StrEnum):
     CHANGED = "changed"
     BROKEN = "broken"
     NOT_SIGNED = "not_signed"
+
+
+OF_STANDING = {
+    Standing.GOOD: Verdict.GENUINE,
+    Standing.EXPIRED: Verdict.EXPIRED,
+    Standing.REVOKED: Verdict.REVOKED,
+    Standing.UNKNOWN: Verdict.UNKNOWN_SIGNER,
+}
+"""The verdict over a signature that holds, by what its certificate is worth."""
 
 
 class Later(StrEnum):
@@ -78,7 +89,7 @@ class SignatureFound:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the certificate, by which `queries.whose` finds the holder."""
+        """SHA-256 of the certificate, by which `queries.holders_of` finds the holder."""
         return sha256(self.certificate).hexdigest() if self.certificate else ""
 
     def as_values(self) -> dict[str, Any]:

@@ -11,14 +11,14 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Name, String
 from pyhanko.pdf_utils.generic import DictionaryObject, NameObject, TextStringObject
 
-from motcua.signing.pdf.fields import Field, place_in_structure, the_form
+from motcua.signing.pdf.fields import FONT, Field, placed, saved, the_form
 from motcua.signing.pdf.looks import Look, appearance
 from motcua.signing.pdf.making import Addition
 
-PRINTED, READ_ONLY = 4, 1
+READ_ONLY = 1
 
 
 def open_texts(pdf: bytes, places: Sequence[Field], *, size: float = 13) -> bytes:
@@ -26,10 +26,9 @@ def open_texts(pdf: bytes, places: Sequence[Field], *, size: float = 13) -> byte
     with pikepdf.open(BytesIO(pdf)) as document:
         form = the_form(document)
         for place in places:
-            form.Fields.append(_widget(document, place, size))
-        out = BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return out.getvalue()
+            drawn_with = String(f"/{FONT} {size} Tf 0 g")
+            form.Fields.append(placed(document, place, FT=Name.Tx, DA=drawn_with, Ff=READ_ONLY))
+        return saved(document)
 
 
 def fill(pdf: bytes, texts: Mapping[str, str], *, size: float = 13) -> bytes:
@@ -50,32 +49,3 @@ def fill(pdf: bytes, texts: Mapping[str, str], *, size: float = 13) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def _widget(document: pikepdf.Pdf, place: Field, size: float) -> pikepdf.Object:
-    page = document.pages[place.page].obj
-    left, bottom, right, top = place.box
-    nothing = document.make_stream(
-        b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, right - left, top - bottom])
-    )
-    widget = document.make_indirect(
-        Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Widget,
-            FT=Name.Tx,
-            T=String(place.name),
-            TU=String(place.label),
-            DA=String(f"/MCTinos {size} Tf 0 g"),
-            Ff=READ_ONLY,
-            F=PRINTED,
-            P=page,
-            Rect=Array([left, bottom, right, top]),
-            AP=Dictionary(N=nothing),
-        )
-    )
-    if "/Annots" not in page:
-        page.Annots = Array()
-    page.Annots.append(widget)
-    if "/StructTreeRoot" in document.Root:
-        place_in_structure(document, widget, page)
-    return widget

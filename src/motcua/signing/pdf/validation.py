@@ -25,18 +25,12 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from motcua.signing.certificates import Unreadable, read
 from motcua.signing.cms import Mark, mark_of
 from motcua.signing.keys.contract import HASHES
-from motcua.signing.pdf.findings import Later, Level, SignatureFound, Verdict
+from motcua.signing.pdf.findings import OF_STANDING, Later, Level, SignatureFound, Verdict
 from motcua.signing.pdf.imprints import imprint_over
 from motcua.signing.refusals import StampRefused
 from motcua.signing.stamps import moment_of
 from motcua.signing.trust import Judgement, Purpose, Standing, Trust
 
-VERDICTS = {
-    Standing.GOOD: Verdict.GENUINE,
-    Standing.EXPIRED: Verdict.EXPIRED,
-    Standing.REVOKED: Verdict.REVOKED,
-    Standing.UNKNOWN: Verdict.UNKNOWN_SIGNER,
-}
 MOST_SIGNATURES, MOST_REVISIONS = 30, 100
 """More than any document has; each signature is compared with every revision that came after it."""
 
@@ -295,7 +289,7 @@ def _verdict(
         return Verdict.CHANGED, (f"later_{later}",)
     unsure = () if judgement.revocation_known else ("revocation_unknown",)
     why = (judgement.why,) if judgement.why else ()
-    return VERDICTS[judgement.standing], (*why, *unsure)
+    return OF_STANDING[judgement.standing], (*why, *unsure)
 
 
 def _is_allowed(one: EmbeddedPdfSignature, later: Later) -> bool:

@@ -41,12 +41,6 @@ class XmlFound:
     revocation_known: bool = False
     countersigned: tuple[XmlFound, ...] = ()
 
-    @property
-    def worst(self) -> Verdict:
-        """The verdict over the document with all its signatures."""
-        order = list(Verdict)
-        return max((self.verdict, *(one.verdict for one in self.countersigned)), key=order.index)
-
     def as_values(self) -> dict[str, Any]:
         """For a program: without the bytes."""
         return {

@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 
 from motcua.signing import stamps
 from motcua.signing.certificates import read as read_certificate
-from motcua.signing.pdf.findings import Verdict
+from motcua.signing.pdf.findings import OF_STANDING, Verdict
 from motcua.signing.refusals import StampRefused
 from motcua.signing.trust import Judgement, Purpose, Standing, Trust
 from motcua.signing.xml.checking import signed_part
@@ -31,12 +31,6 @@ from motcua.signing.xml.shape import (
     signature_of,
 )
 
-STANDINGS = {
-    Standing.GOOD: Verdict.GENUINE,
-    Standing.EXPIRED: Verdict.EXPIRED,
-    Standing.REVOKED: Verdict.REVOKED,
-    Standing.UNKNOWN: Verdict.UNKNOWN_SIGNER,
-}
 MOST_COUNTERSIGNATURES = 10
 MOST_STAMPS = 5
 
@@ -101,7 +95,7 @@ def _judged(shape: Shape, signed: bytes, *, trust: Trust, at: datetime, organisa
 def _verdict(judgement: Judgement, *, is_expected: bool) -> tuple[Verdict, tuple[Problem, ...]]:
     if judgement.standing is Standing.GOOD and not is_expected:
         return Verdict.UNKNOWN_SIGNER, (Problem.OTHER_ORGANISATION,)
-    return STANDINGS[judgement.standing], () if judgement.standing is Standing.GOOD else (Problem.SIGNER,)
+    return OF_STANDING[judgement.standing], () if judgement.standing is Standing.GOOD else (Problem.SIGNER,)
 
 
 def _claimed_at(shape: Shape) -> datetime | None:
