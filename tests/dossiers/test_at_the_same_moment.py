@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 import pytest
 
+from motcua.agencies.models import Unit
 from motcua.dossiers import actions
+from motcua.dossiers.actions.refusals import NothingToSpread
 from motcua.dossiers.message_rules import message_rule
 from motcua.dossiers.models import Dossier, EndCause, Satisfaction, Speed, Times
 from motcua.kernel.actors import VISITOR, Actor
@@ -104,12 +107,21 @@ def test_taking_a_step_on() -> None:
     assert story(dossier).count("task_claimed") == 1
 
 
+def _spread_what_others_left(unit: Unit, *, by: Actor) -> None:
+    """Two who find several tasks may each spread some of them; this test is about one task, and the place is shared."""
+    with suppress(NothingToSpread):
+        while actions.spread_tasks(unit, by=by, at=AT).given:
+            pass
+
+
 @meeting_in(actions.spread_tasks)
 def test_spreading() -> None:
-    dossier, minh = a_handed_over_dossier(), a_head().actor
+    minh, division = a_head().actor, a_place().division
     a_case_officer("son")
+    _spread_what_others_left(division, by=minh)
+    dossier = a_handed_over_dossier()
 
-    outcomes = twice(lambda: actions.spread_tasks(a_place().division, by=minh, at=AT))
+    outcomes = twice(lambda: actions.spread_tasks(division, by=minh, at=AT))
 
     assert outcomes == ["NothingToSpread", "done"]
     assert story(dossier).count("task_reassigned") == 1
