@@ -1,4 +1,4 @@
-"""`motcua verify file`: 0 genuine, 1 a finding, 2 called wrongly, 3 cannot run."""
+"""`motcua verify file`: 0 genuine, 1 a finding, 2 called wrongly, 3 cannot run, 4 valid, by a holder not known here."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
+from motcua.kernel.actors import system
 from motcua.portal.verifying.command import main
+from motcua.signing.actions import take_back_certificate
+from motcua.signing.keys import key_of_agency
 from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.xml import sign
+from tests.pki import a_certificate, office
 from tests.signing.xml.authority import an_authority
 from tests.signing.xml.documents import DECISION
 from tests.signing.xml.trusting import put_trust
+from tests.world import a_place
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -32,10 +37,35 @@ def a_file(folder: Path, content: bytes) -> str:
     return str(folder / "van-ban.xml")
 
 
-def test_a_genuine_document(ward: SoftwareKey, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = main([a_file(tmp_path, sign(DECISION, key=ward, at=NOW))])
+@pytest.mark.usefixtures("authority")
+def test_genuine_is_only_what_a_known_holder_signed(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.TRUST = str(office().authority.folder / "trust")
+    entered = a_certificate(agency=a_place().agency)
+    file = a_file(tmp_path, sign(DECISION, key=key_of_agency(a_place().agency.pk, NOW), at=NOW))
 
-    assert (code, capsys.readouterr().out.splitlines()[0]) == (0, "Tệp còn nguyên như khi ký")
+    known = main([file])
+    said = capsys.readouterr().out
+    take_back_certificate(entered, because="Mất khóa.", by=system("test"), at=NOW)
+    taken_back = main(["--json", file])
+
+    assert (known, said.splitlines()[0], taken_back) == (0, "Văn bản là thật", 4)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["outcome"], told["known_signer"], told["signatures"][0]["known"]) == ("genuine", False, False)
+
+
+def test_a_valid_signature_of_a_stranger_has_an_exit_code_and_a_sentence_of_its_own(
+    ward: SoftwareKey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = a_file(tmp_path, sign(DECISION, key=ward, at=NOW))
+
+    codes = main([file]), main(["--json", file])
+
+    title, sentence, *_rest, last = capsys.readouterr().out.splitlines()
+    assert (codes, title) == ((4, 4), "Tệp còn nguyên như khi ký")
+    assert "Chữ ký hợp lệ, nhưng ở đây không biết người ký" in sentence
+    assert json.loads(last)["known_signer"] is False
 
 
 def test_a_changed_document_for_a_program(

@@ -9,13 +9,14 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509 import load_der_x509_certificate
 from django.utils import timezone
+from pytest_django import Settings
 
 from motcua.signing.command import main
 from motcua.signing.demo.authority import Authority
 from motcua.signing.keys import NoCertificate, key_of_person
 from motcua.signing.plain import verify_bytes
 from tests.people import a_chair
-from tests.pki import a_private, issued_to
+from tests.pki import a_private, issued_to, office
 from tests.world import a_place
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,22 @@ def test_what_is_not_there_or_not_allowed_is_said(
 
     assert main(words) == code
     assert capsys.readouterr().err
+
+
+def test_whom_the_node_trusts_and_which_file_says_nothing(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trusted = office().authority.folder / "trust"
+    for name in ("root.crt", "issuing.crt", "issuing.crl"):
+        (tmp_path / name).write_bytes((trusted / name).read_bytes())
+    settings.TRUST = str(tmp_path)
+    whole = main(["trust", "--json"])
+    told = json.loads(capsys.readouterr().out)
+
+    (tmp_path / "another.crl").write_bytes(b"<html>404</html>")
+    broken = main(["trust"])
+
+    assert (whole, broken, {kind: len(found) for kind, found in told.items()}) == (
+        0, 1, {"roots": 1, "others": 1, "lists": 1, "unreadable": 0},
+    )  # fmt: skip
+    assert "another.crl" in capsys.readouterr().err

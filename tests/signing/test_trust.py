@@ -44,6 +44,33 @@ def test_a_folder_of_certificates_and_lists_in_every_usual_form_is_trusted(tmp_p
     assert len(trust.chain_of(a_key().certificate)) == 2
 
 
+@pytest.mark.parametrize("name", ["broken.crt", "broken.pem", "broken.crl", "cut.crl"])
+def test_a_file_that_cannot_be_read_is_named_and_takes_nothing_from_the_others(
+    tmp_path: Path, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    trusted = office().authority.folder / "trust"
+    for file in trusted.glob("*.cr?"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    wrong = (trusted / "issuing.crl").read_bytes()[:-40] if name == "cut.crl" else b"-----BEGIN CERTIFICATE-----\nno"
+    (tmp_path / name).write_bytes(wrong)
+
+    trust = Trust.in_folder(tmp_path)
+
+    assert (trust.unreadable, len(trust.roots), len(trust.lists)) == ((name,), 1, 2)
+    judged = trust.judge(a_key().certificate, moment=AT, purpose=Purpose.DOCUMENTS)
+    assert (judged.standing, judged.revocation_known) == (Standing.GOOD, True)
+    assert name in caplog.text
+
+
+def test_where_nothing_can_be_read_nobody_is_trusted(tmp_path: Path) -> None:
+    (tmp_path / "root.crt").write_bytes(b"no certificate")
+
+    trust = Trust.in_folder(tmp_path)
+
+    assert trust.unreadable == ("root.crt",)
+    assert trust.judge(a_key().certificate, moment=AT, purpose=Purpose.DOCUMENTS).standing is Standing.UNKNOWN
+
+
 @pytest.mark.django_db
 def test_lists_are_brought_from_the_addresses_in_trusted_certificates(
     authority: Authority, settings: Settings, tmp_path: Path

@@ -1,4 +1,4 @@
-"""`motcua certificates`: lists, enters and takes back certificates for signing, at the console of the node."""
+"""`motcua certificates`: lists, enters and takes back certificates, says whom the node trusts; at the console of the node."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
-from cryptography.x509 import load_pem_x509_certificate
+from cryptography.x509 import load_der_x509_crl, load_pem_x509_certificate
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +27,7 @@ from motcua.signing.actions import Given, give_certificate, take_back_certificat
 from motcua.signing.certificates import Unreadable, load, read
 from motcua.signing.keys.software import Private, keep_private
 from motcua.signing.models import Certificate, Scheme
+from motcua.signing.trust import Trust
 
 BY = system("console")
 
@@ -35,12 +36,16 @@ class Unusable(Exception):
     """What was named at the console is not there or cannot be read."""
 
 
+class Found(Exception):
+    """Something is not as it should be."""
+
+
 def main(argv: Sequence[str]) -> int:
-    """Exit code 0 when done, 1 where a rule refuses it, 2 where what was named is not there."""
+    """Exit code 0 when done, 1 where a rule refuses it or a file of trust cannot be read, 2 where what was named is not there."""
     options = _parser().parse_args(argv)
     try:
         options.work(options, timezone.now())
-    except Refusal as reason:
+    except (Refusal, Found) as reason:
         sys.stderr.write(f"{reason}\n")
         return 1
     except Unusable as error:
@@ -55,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     listing = words.add_parser("list", help="các chứng thư đang dùng / those that hold today")
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(work=_list)
+    trusting = words.add_parser("trust", help="các tổ chức chứng thực được tin cậy / whom this node trusts")
+    trusting.add_argument("--json", action="store_true")
+    trusting.set_defaults(work=_trust)
     giving = words.add_parser("give", help="nhập chứng thư / enter one")
     giving.add_argument("file", type=Path, help="chứng thư / the certificate, PEM or DER")
     giving.add_argument("--agency", default="", help="mã định danh cơ quan / the agency's code; none: the node itself")
@@ -89,6 +97,28 @@ def _told(one: Certificate) -> dict[str, str]:
         "to": one.valid_to.isoformat(),
         "key_at": one.key_at.partition(":")[0],
     }
+
+
+def _trust(options: argparse.Namespace, at: datetime) -> None:
+    """Raises Found where files cannot be read, after all others are told."""
+    trust = Trust.configured()
+    told = {
+        "roots": [read(one).name for one in trust.roots],
+        "others": [read(one).name for one in trust.others],
+        "lists": [_list_told(one, at) for one in trust.lists],
+        "unreadable": list(trust.unreadable),
+    }
+    lines = [f"{kind}\t{one}" for kind, several in told.items() for one in several]
+    sys.stdout.write("".join(f"{line}\n" for line in ([json.dumps(told, ensure_ascii=False)] if options.json else lines)))
+    if trust.unreadable:
+        raise Found(f"không đọc được / cannot be read: {', '.join(trust.unreadable)}")
+
+
+def _list_told(content: bytes, at: datetime) -> str:
+    made = load_der_x509_crl(content)
+    is_late = made.next_update_utc is not None and made.next_update_utc < at
+    until = made.next_update_utc.isoformat() if made.next_update_utc else "–"
+    return f"{made.issuer.rfc4514_string()} → {until}" + (" (đã quá hạn / out of date)" if is_late else "")
 
 
 def _give(options: argparse.Namespace, at: datetime) -> None:

@@ -28,11 +28,11 @@ def stamp(digest: bytes, *, at: datetime) -> bytes:
     return bytes(token.dump())
 
 
-def stamped_at(token: bytes, digest: bytes, *, trust: Trust) -> datetime:
-    """When the digest was stamped, by an authority that is trusted. Raises StampRefused."""
+def stamped_at(token: bytes, digest: bytes, *, trust: Trust, judged_at: datetime | None = None) -> datetime:
+    """When the digest was stamped, by an authority that is trusted at `judged_at` as in `moment_of`. Raises StampRefused."""
     try:
         signed = cms.ContentInfo.load(token)["content"]
-        return moment_of(signed, digest, trust=trust)
+        return moment_of(signed, digest, trust=trust, judged_at=judged_at)
     except (ValueError, TypeError, KeyError) as error:
         raise StampRefused(why="unreadable") from error
 

@@ -10,10 +10,9 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from asn1crypto import pem
 from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives.serialization import Encoding
-from cryptography.x509 import Certificate, load_der_x509_certificate, load_pem_x509_certificates
+from cryptography.x509 import Certificate
 from django.conf import settings
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import (
@@ -29,9 +28,9 @@ from pyhanko_certvalidator.path import ValidationPath
 from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 
 from motcua.signing.certificates import LARGEST, Unreadable, is_strong_key, load, names_its_lists, signs_documents
+from motcua.signing.folder import read_folder
 from motcua.signing.lists import is_listed_at, revoked_since
 
-CERTIFICATES, LISTS = {".crt", ".cer", ".pem", ".der"}, {".crl"}
 STRONG = DisallowWeakAlgorithmsPolicy(
     weak_hash_algos=frozenset({"md2", "md4", "md5", "sha1", "sha224"}),
     weak_signature_algos=frozenset({"dsa"}),
@@ -78,6 +77,8 @@ class Trust:
     others: tuple[bytes, ...] = ()
     lists: tuple[bytes, ...] = ()
     answers: tuple[bytes, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """Files of the folder that say nothing because they cannot be read; `motcua certificates trust` names them."""
 
     @classmethod
     def configured(cls) -> Trust:
@@ -86,9 +87,12 @@ class Trust:
 
     @classmethod
     def in_folder(cls, folder: Path) -> Trust:
-        """Certificates (PEM or DER) and revocation lists in a folder; self-signed ones are the roots."""
-        files = sorted(file for file in folder.glob("*") if file.suffix in CERTIFICATES | LISTS)
-        return _of_files(tuple((file, file.stat().st_mtime_ns) for file in files))
+        """Certificates (PEM or DER) and revocation lists in a folder; self-signed ones are the roots.
+
+        A file that cannot be read counts as if it were not there.
+        """
+        found = read_folder(folder)
+        return cls(found.roots, found.others, found.lists, unreadable=found.unreadable)
 
     def with_more(
         self, *, others: Iterable[bytes] = (), lists: Iterable[bytes] = (), answers: Iterable[bytes] = ()
@@ -213,22 +217,3 @@ def _unfit(certificate: bytes, purpose: Purpose) -> str:
 @lru_cache(maxsize=1024)
 def _asn1(certificate: bytes) -> asn1.Certificate:
     return asn1.Certificate.load(certificate)
-
-
-@lru_cache(maxsize=8)
-def _of_files(files: tuple[tuple[Path, int], ...]) -> Trust:
-    roots: list[bytes] = []
-    others: list[bytes] = []
-    lists: list[bytes] = []
-    for file, _changed in files:
-        content = file.read_bytes()
-        if file.suffix in LISTS:
-            lists.append(pem.unarmor(content)[2] if pem.detect(content) else content)
-            continue
-        for one in _certificates(content):
-            (roots if one.subject == one.issuer else others).append(one.public_bytes(Encoding.DER))
-    return Trust(tuple(roots), tuple(others), tuple(lists))
-
-
-def _certificates(content: bytes) -> list[Certificate]:
-    return load_pem_x509_certificates(content) if pem.detect(content) else [load_der_x509_certificate(content)]

@@ -61,6 +61,8 @@ class Signed:
     agency: str = ""
     is_known: bool = False
     """Whether the certificate is entered here, so that it is not only the certificate that says whose it is."""
+    taken_back_at: datetime | None = None
+    """When it was taken back here, where that was before the moment that counts: then it is no longer a known one."""
 
     @property
     def outcome(self) -> Outcome:
@@ -84,6 +86,11 @@ class Checked:
 
     is_by_strangers: bool = False
     """Whether nothing here says that who signed last may issue such a document."""
+
+    @property
+    def has_known_signer(self) -> bool:
+        """Whether it is signed, and who signed last is entered here or is the seal of the register."""
+        return bool(self.signatures) and not self.is_by_strangers
 
 
 def check_file(content: bytes, *, at: datetime) -> Checked:
@@ -140,6 +147,9 @@ def _signed(found: SignatureFound | XmlFound, entry: Certificate | None) -> Sign
     if entry is None:
         return Signed(found, found.name, found.organisation)
     person, agency = entry.user.full_name if entry.user else "", entry.agency.name if entry.agency else ""
+    ended = entry.taken_back_at
+    if ended is not None and found.judged_at is not None and ended <= found.judged_at:
+        return Signed(found, person, agency, taken_back_at=ended)
     return Signed(found, person, agency, is_known=True)
 
 

@@ -16,11 +16,14 @@ from django.utils.translation import gettext as _
 from motcua.portal.verifying.checking import Checked, Outcome, check_file
 from motcua.portal.verifying.words import facts_of_document, facts_of_signature, of_signature, reasons, told
 
-FINE, FINDING, CANNOT_RUN = 0, 1, 3
+FINE, FINDING, CANNOT_RUN, STRANGER = 0, 1, 3, 4
 
 
 def main(argv: Sequence[str]) -> int:
-    """Exit code 0 where the document is genuine, 1 where it is not, 3 where the file cannot be read."""
+    """Exit code 0 where the document is genuine, 1 where it is not, 3 where the file cannot be read.
+
+    4 where the signature is valid, but nobody here knows its holder: anybody may have a certificate, a forger too.
+    """
     parser = argparse.ArgumentParser(prog="motcua verify file", description=__doc__)
     parser.add_argument("path", type=Path, metavar="PATH", help="a PDF or XML file")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -32,7 +35,9 @@ def main(argv: Sequence[str]) -> int:
         return CANNOT_RUN
     checked = check_file(content, at=timezone.now())
     sys.stdout.write((_as_json(checked, content) if options.json else _as_text(checked)) + "\n")
-    return FINE if checked.outcome is Outcome.GENUINE else FINDING
+    if checked.outcome is not Outcome.GENUINE:
+        return FINDING
+    return FINE if checked.has_known_signer else STRANGER
 
 
 def _content(path: Path) -> bytes:
@@ -54,10 +59,12 @@ def _as_json(checked: Checked, content: bytes) -> str:
     } if entry else None  # fmt: skip
     values = {
         "outcome": checked.outcome.value,
+        "known_signer": checked.has_known_signer,
         "kind": checked.kind.value,
         "sha256": sha256(content).hexdigest(),
         "signatures": [
-            {"person": one.person, "agency": one.agency, **one.found.as_values()} for one in checked.signatures
+            {"person": one.person, "agency": one.agency, "known": one.is_known, **one.found.as_values()}
+            for one in checked.signatures
         ],
         "register": register,
     }

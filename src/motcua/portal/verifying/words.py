@@ -96,7 +96,8 @@ AS_SIGNED = Told(
     "info",
     gettext_lazy("The file is exactly as it was signed"),
     gettext_lazy(
-        "A trusted authority confirms who signed it. Whether they may issue such a document is not known here."
+        "The signature is valid, but its holder is not known here. A trusted authority confirms the name,"
+        " and not that they may issue such a document."
     ),
     gettext_lazy(
         "Compare the signer below with the agency that the document names. If they differ, do not rely on it."
@@ -150,7 +151,8 @@ def told(checked: Checked) -> Told:
             _("Only PDF and XML files carry digital signatures. A picture or scan of a document proves nothing."),
             str(TOLD[Outcome.NOT_SIGNED].todo),
         )
-    return AS_SIGNED if checked.outcome is Outcome.GENUINE and checked.is_by_strangers else TOLD[checked.outcome]
+    is_praised = checked.outcome in {Outcome.GENUINE, Outcome.LAPSED}
+    return AS_SIGNED if is_praised and checked.is_by_strangers else TOLD[checked.outcome]
 
 
 def of_signature(signed: Signed) -> str:
@@ -173,6 +175,7 @@ def facts_of_signature(signed: Signed) -> list[tuple[str, str]]:
         (_("Time confirmed by a time stamp"), moment(found.stamped_at) if found.stamped_at else ""),
         (_("Certificate issued by"), found.issuer),
         (_("Certificate revoked"), moment(found.revoked_at) if found.revoked_at else ""),
+        (_("Certificate taken back here"), moment(signed.taken_back_at) if signed.taken_back_at else ""),
         (_("Whether the certificate was revoked"), _("could not be looked up") if _is_unsure(signed) else ""),
     ]
     return [(label, value) for label, value in rows if value]

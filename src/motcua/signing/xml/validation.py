@@ -70,7 +70,7 @@ def _countersigned(over: Element, root: Element, trust: Trust, at: datetime) -> 
 
 def _judged(shape: Shape, signed: bytes, *, trust: Trust, at: datetime, organisation: str = "") -> XmlFound:
     """Who signed, and whether the certificate held when it did: at the time stamp, and without one only now."""
-    stamped, problems = _stamped_at(shape.signature, trust)
+    stamped, problems = _stamped_at(shape.signature, trust, at)
     moment = stamped or at
     reading = read_certificate(shape.certificate)
     judgement = trust.judge(shape.certificate, moment=moment, purpose=Purpose.DOCUMENTS)
@@ -110,15 +110,19 @@ def _claimed_at(shape: Shape) -> datetime | None:
     return claimed if claimed.tzinfo else None
 
 
-def _stamped_at(signature: Element, trust: Trust) -> tuple[datetime | None, tuple[Problem, ...]]:
-    """The earliest moment that a trusted time stamp proves. One that does not hold proves nothing, and is told."""
+def _stamped_at(signature: Element, trust: Trust, at: datetime) -> tuple[datetime | None, tuple[Problem, ...]]:
+    """The earliest moment that a trusted time stamp proves. One that does not hold proves nothing, and is told.
+
+    As in a PDF, the certificate of the time-stamp authority must hold at this validation, since nothing stamps its
+    stamp again: once it is revoked or expired, whoever has its key can stamp what moment they like.
+    """
     several = signature.findall(STAMPS)[:MOST_STAMPS]
-    moments = [_moment_of(one, stamped_bytes(signature), trust) for one in several]
+    moments = [_moment_of(one, stamped_bytes(signature), trust, at) for one in several]
     held = [moment for moment in moments if moment]
     return min(held, default=None), (Problem.STAMP,) if len(held) < len(several) else ()
 
 
-def _moment_of(holder: Element, value: bytes, trust: Trust) -> datetime | None:
+def _moment_of(holder: Element, value: bytes, trust: Trust, at: datetime) -> datetime | None:
     method = holder.find(f"{DS}CanonicalizationMethod")
     if method is not None and method.get("Algorithm") not in CANONICAL:
         return None
@@ -128,7 +132,7 @@ def _moment_of(holder: Element, value: bytes, trust: Trust) -> datetime | None:
         return None
     for digest in (sha256, sha384, sha512):
         try:
-            return stamps.stamped_at(token, digest(value).digest(), trust=trust)
+            return stamps.stamped_at(token, digest(value).digest(), trust=trust, judged_at=at)
         except StampRefused:
             continue
     return None
