@@ -1,14 +1,20 @@
-"""What was once revoked stays revoked, whatever the certificate says of its lists and however old they are."""
+"""What was once revoked stays revoked, whatever the certificate says of its lists; a suspension has its days."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from cryptography.hazmat.primitives.serialization import Encoding
+from django.utils import translation
 
+from motcua.portal.verifying import words
+from motcua.portal.verifying.checking import Signed
 from motcua.signing.demo import forms
+from motcua.signing.pdf import Verdict
 from motcua.signing.trust import Purpose, Standing, Trust
+from motcua.signing.xml import sign, validate, with_stamp
 from tests.signing.xml.authority import LONG_AGO, NOW, an_authority, loaded, without_address
+from tests.signing.xml.documents import DECISION
 
 AUTHORITY = an_authority()
 
@@ -59,3 +65,44 @@ def test_a_list_that_somebody_else_made_revokes_nothing() -> None:
     trust = Trust(AUTHORITY.trust().roots, AUTHORITY.trust().others, (forged.public_bytes(Encoding.DER),))
 
     assert judged(trust, key.certificate)[0] is Standing.GOOD
+
+
+def test_suspended_on_a_day_is_neither_good_on_it_nor_revoked_for_good() -> None:
+    key, hung = AUTHORITY.gives("UBND phường Bến Nghé"), AUTHORITY.gives("Sở Tư pháp")
+    begun, told, over = NOW - timedelta(days=30), NOW - timedelta(days=20), NOW - timedelta(days=10)
+    held = AUTHORITY.a_list(suspended={key: begun}, now=told)
+    lists = {
+        "still": (held,),
+        "ended": (held, AUTHORITY.a_list({hung: begun}, now=over)),
+        "only the last": (AUTHORITY.a_list(now=over),),
+        "then revoked": (held, AUTHORITY.a_list({key: over}, now=over)),
+    }
+    days = {"before": begun - timedelta(days=1), "on it": begun + timedelta(days=5), "now": NOW}
+
+    found = {
+        which: [trust.judge(key.certificate, moment=day, purpose=Purpose.DOCUMENTS).standing for day in days.values()]
+        for which, several in lists.items()
+        for trust in (Trust(AUTHORITY.trust().roots, AUTHORITY.trust().others, several),)
+    }
+
+    good, suspended, revoked = Standing.GOOD, Standing.SUSPENDED, Standing.REVOKED
+    assert found == {
+        "still": [good, suspended, suspended],
+        "ended": [good, suspended, good],
+        "only the last": [good, good, good],
+        "then revoked": [good, suspended, revoked],
+    }
+
+
+def test_a_signature_of_the_days_of_suspension_says_so_in_words_of_its_own() -> None:
+    key, begun = AUTHORITY.gives("UBND phường Bến Nghé"), LONG_AGO - timedelta(days=1)
+    signed = with_stamp(sign(DECISION, key=key, at=LONG_AGO), AUTHORITY.stamper(LONG_AGO))
+    lists = (AUTHORITY.a_list(suspended={key: begun}, now=LONG_AGO), AUTHORITY.a_list(now=NOW))
+
+    found = validate(signed, trust=Trust(AUTHORITY.trust().roots, AUTHORITY.trust().others, lists), at=NOW)
+
+    assert (found.verdict, found.revoked_at, found.signed_xml) == (Verdict.SUSPENDED, begun, b"")
+    with translation.override("vi"):
+        signature = Signed(found)
+        assert "bị tạm dừng" in str(words.of_signature(signature))
+        assert "Chứng thư bị tạm dừng từ" in dict(words.facts_of_signature(signature))

@@ -1,4 +1,4 @@
-"""`motcua certificates`: lists, enters and takes back certificates, says whom the node trusts; at the console of the node."""
+"""`motcua certificates`: lists, enters and takes back certificates, and says whom the node trusts; at the console."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Found(Exception):
 
 
 def main(argv: Sequence[str]) -> int:
-    """Exit code 0 when done, 1 where a rule refuses it or a file of trust cannot be read, 2 where what was named is not there."""
+    """Exit code 0 when done, 1 where a rule refuses it or a file of trust is broken, 2 where something is not there."""
     options = _parser().parse_args(argv)
     try:
         options.work(options, timezone.now())
@@ -108,8 +108,9 @@ def _trust(options: argparse.Namespace, at: datetime) -> None:
         "lists": [_list_told(one, at) for one in trust.lists],
         "unreadable": list(trust.unreadable),
     }
-    lines = [f"{kind}\t{one}" for kind, several in told.items() for one in several]
-    sys.stdout.write("".join(f"{line}\n" for line in ([json.dumps(told, ensure_ascii=False)] if options.json else lines)))
+    rows = [f"{kind}\t{one}" for kind, several in told.items() for one in several]
+    lines = [json.dumps(told, ensure_ascii=False)] if options.json else rows
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
     if trust.unreadable:
         raise Found(f"không đọc được / cannot be read: {', '.join(trust.unreadable)}")
 

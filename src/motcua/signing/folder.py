@@ -77,7 +77,9 @@ def _certificates(content: bytes) -> list[Certificate]:
 
 def _lists(content: bytes) -> list[bytes]:
     """Every list of a file. Raises ValueError where one cannot be read."""
-    several = [der for _kind, _headers, der in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
+    several = [content]
+    if pem.detect(content):
+        several = [der for _kind, _headers, der in pem.unarmor(content, multiple=True)]
     for one in several:
         load_der_x509_crl(one).issuer  # noqa: B018 - both libraries that will ask it must be able to read it
         crl.CertificateList.load(one, strict=True)["tbs_cert_list"]["revoked_certificates"].native  # noqa: B018

@@ -29,7 +29,7 @@ def stamp(digest: bytes, *, at: datetime) -> bytes:
 
 
 def stamped_at(token: bytes, digest: bytes, *, trust: Trust, judged_at: datetime | None = None) -> datetime:
-    """When the digest was stamped, by an authority that is trusted at `judged_at` as in `moment_of`. Raises StampRefused."""
+    """When the digest was stamped, by a trusted authority; `judged_at` as in `moment_of`. Raises StampRefused."""
     try:
         signed = cms.ContentInfo.load(token)["content"]
         return moment_of(signed, digest, trust=trust, judged_at=judged_at)

@@ -29,7 +29,7 @@ from pyhanko_certvalidator.policy_decl import DisallowWeakAlgorithmsPolicy
 
 from motcua.signing.certificates import LARGEST, Unreadable, is_strong_key, load, names_its_lists, signs_documents
 from motcua.signing.folder import read_folder
-from motcua.signing.lists import is_listed_at, revoked_since
+from motcua.signing.lists import has_holds, is_listed_at, revoked_since, suspended_since
 
 STRONG = DisallowWeakAlgorithmsPolicy(
     weak_hash_algos=frozenset({"md2", "md4", "md5", "sha1", "sha224"}),
@@ -44,6 +44,7 @@ class Standing(StrEnum):
 
     GOOD = "good"
     EXPIRED = "expired"
+    SUSPENDED = "suspended"
     REVOKED = "revoked"
     UNKNOWN = "unknown"
 
@@ -143,7 +144,11 @@ class Trust:
             others = [one for one in others if len(one) <= LARGEST]
             found = self._by_path(certificate, others, moment)
             # Not from memory: what a stranger's file brings along would stay there.
-            return self._by_lists(found, (certificate, *self.with_more(others=others).find_chain(certificate)), moment)
+            chain = (certificate, *self.with_more(others=others).find_chain(certificate))
+            if found.standing is Standing.SUSPENDED and has_holds(chain, lists=self.lists):
+                # Whether that has ended, our own reading of the lists says; the path asks each list alone.
+                found = replace(replace(self, lists=())._by_path(certificate, others, moment), revocation_known=True)
+            return self._by_lists(found, chain, moment)
         except (Unreadable, ValueError, TypeError, KeyError) as error:
             return Judgement(Standing.UNKNOWN, f"unreadable: {type(error).__name__}")
 
@@ -155,7 +160,8 @@ class Trust:
         try:
             path = asyncio.run(validator.async_validate_path())
         except RevokedError as error:
-            return Judgement(Standing.REVOKED, "revoked", error.revocation_dt, revocation_known=True)
+            standing = Standing.SUSPENDED if error.reason.native == "certificate_hold" else Standing.REVOKED
+            return Judgement(standing, standing.value, error.revocation_dt, revocation_known=True)
         except (ExpiredError, NotYetValidError) as error:
             return Judgement(Standing.EXPIRED, type(error).__name__)
         except InsufficientRevinfoError:
@@ -171,11 +177,16 @@ class Trust:
 
     def _by_lists(self, found: Judgement, chain: Sequence[bytes], moment: datetime) -> Judgement:
         """What those lists say that the path did not ask: old ones, and those whose address nobody names."""
-        if found.standing is not Standing.GOOD:
+        if found.standing not in {Standing.GOOD, Standing.SUSPENDED}:
             return found
         since = revoked_since(chain, lists=self.lists)
         if since is not None and since <= moment:
             return Judgement(Standing.REVOKED, "revoked", since, revocation_known=True)
+        held = suspended_since(chain, lists=self.lists, moment=moment)
+        if held is not None:
+            return Judgement(Standing.SUSPENDED, "suspended", held, revocation_known=True)
+        if found.standing is Standing.SUSPENDED:
+            return found
         known = found.revocation_known and names_its_lists(chain[0])
         return replace(found, revocation_known=known or is_listed_at(chain, lists=self.lists, moment=moment))
 

@@ -91,16 +91,31 @@ class Authority:
 
     def trust(self, revoked: dict[SoftwareKey, datetime] | None = None, *, now: datetime = NOW) -> Trust:
         """What somebody knows who trusts this root and has its latest list."""
-        serials = {loaded(key).serial_number: since for key, since in (revoked or {}).items()}
-        lists = [
-            forms.revocation_list(listed, by=loaded(key), signing=key.private, at=now).public_bytes(Encoding.DER)
-            for key, listed in ((self.issuing, serials), (self.root, {}))
-        ]
-        return Trust((self.root.certificate,), (self.issuing.certificate,), tuple(lists))
+        lists = (self.a_list(revoked, now=now), self.a_list(now=now, by=self.root))
+        return Trust((self.root.certificate,), (self.issuing.certificate,), lists)
 
-    def stamper(self, moment: datetime) -> Callable[[bytes], bytes]:
-        """Stamps of this authority, as of that moment."""
-        key = self.gives("Dấu thời gian", "TSA", kind="rsa2048", purpose="stamping")
+    def a_list(
+        self,
+        revoked: dict[SoftwareKey, datetime] | None = None,
+        *,
+        suspended: dict[SoftwareKey, datetime] | None = None,
+        now: datetime = NOW,
+        by: SoftwareKey | None = None,
+    ) -> bytes:
+        """What the authority has revoked and what it has only suspended, as it says at that moment."""
+        made_by = by or self.issuing
+        made = forms.revocation_list(
+            {loaded(key).serial_number: since for key, since in (revoked or {}).items()},
+            suspended={loaded(key).serial_number: since for key, since in (suspended or {}).items()},
+            by=loaded(made_by),
+            signing=made_by.private,
+            at=now,
+        )
+        return made.public_bytes(Encoding.DER)
+
+    def stamper(self, moment: datetime, *, days: tuple[datetime, datetime] = (BORN, DIES)) -> Callable[[bytes], bytes]:
+        """Stamps of this authority, as of that moment, by a certificate that holds on these days."""
+        key = self.gives("Dấu thời gian", "TSA", kind="rsa2048", purpose="stamping", days=days)
         certificate, private = asn1.Certificate.load(key.certificate), asn1_keys.PrivateKeyInfo.load(pkcs8(key))
         authority = DummyTimeStamper(certificate, private, fixed_dt=moment)
         return lambda value: asyncio.run(authority.async_timestamp(sha256(value).digest(), "sha256")).dump()

@@ -10,7 +10,7 @@ from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.pdf.findings import Verdict
 from motcua.signing.trust import Trust
 from motcua.signing.xml import Problem, Refused, XmlFound, countersign, sign, validate, with_stamp
-from tests.signing.xml.authority import LONG_AGO, NOW, RIVAL, WARD, Authority, an_authority
+from tests.signing.xml.authority import BORN, LONG_AGO, NOW, RIVAL, WARD, Authority, an_authority
 from tests.signing.xml.documents import DECISION, GIVEN, amount_of
 
 STAMPED = LONG_AGO + timedelta(minutes=5)
@@ -106,6 +106,20 @@ def test_a_stamp_of_strangers_proves_nothing_and_is_told(authority: Authority, w
 
     assert (found.verdict, found.stamped_at) == (Verdict.REVOKED, None)
     assert Problem.STAMP in found.problems
+
+
+def test_a_stamp_whose_authority_has_since_expired_proves_nothing_any_more(
+    authority: Authority, ward: SoftwareKey
+) -> None:
+    stamper = authority.stamper(STAMPED, days=(BORN, AFTER))
+    signed = with_stamp(sign(DECISION, key=ward, at=LONG_AGO), stamper)
+
+    then = validate(signed, trust=authority.trust(), at=LONG_AGO + timedelta(hours=1))
+    found = found_in(signed, authority.trust())
+
+    assert then.stamped_at == STAMPED
+    assert (found.verdict, found.stamped_at, found.judged_at) == (Verdict.GENUINE, None, NOW)
+    assert found.problems == (Problem.STAMP,)
 
 
 def test_the_stamp_of_another_signature_proves_nothing(authority: Authority, ward: SoftwareKey) -> None:

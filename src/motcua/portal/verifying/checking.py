@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    SUSPENDED = "suspended"
     REVOKED = "revoked"
     UNKNOWN_SIGNER = "unknown_signer"
     CHANGED = "changed"
@@ -39,7 +40,7 @@ REGISTERED = {
 }
 
 
-OVERTAKEN = {Outcome.EXPIRED, Outcome.REVOKED}
+OVERTAKEN = {Outcome.EXPIRED, Outcome.SUSPENDED, Outcome.REVOKED}
 """What a time stamp that was added later can prove otherwise."""
 
 

@@ -58,6 +58,12 @@ TOLD: Mapping[Outcome, Told] = {
         gettext_lazy("No time stamp proves that the signature was made while the certificate was valid."),
         gettext_lazy("Ask the agency for a copy that is signed anew."),
     ),
+    Outcome.SUSPENDED: Told(
+        "danger",
+        gettext_lazy("The signer's certificate was suspended on that day"),
+        gettext_lazy("Its authority had suspended it at the time that counts. Such a signature is not relied upon."),
+        ASK,
+    ),
     Outcome.REVOKED: Told(
         "danger",
         gettext_lazy("The signer's certificate was revoked"),
@@ -174,11 +180,15 @@ def facts_of_signature(signed: Signed) -> list[tuple[str, str]]:
         (_("Time of signing, as the signer states it"), moment(found.claimed_at) if found.claimed_at else ""),
         (_("Time confirmed by a time stamp"), moment(found.stamped_at) if found.stamped_at else ""),
         (_("Certificate issued by"), found.issuer),
-        (_("Certificate revoked"), moment(found.revoked_at) if found.revoked_at else ""),
+        (_revoked_or_suspended(signed), moment(found.revoked_at) if found.revoked_at else ""),
         (_("Certificate taken back here"), moment(signed.taken_back_at) if signed.taken_back_at else ""),
         (_("Whether the certificate was revoked"), _("could not be looked up") if _is_unsure(signed) else ""),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _revoked_or_suspended(signed: Signed) -> str:
+    return _("Certificate suspended since") if signed.outcome is Outcome.SUSPENDED else _("Certificate revoked")
 
 
 def _is_unsure(signed: Signed) -> bool:

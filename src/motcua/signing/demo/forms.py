@@ -71,14 +71,23 @@ def leaf(
 
 
 def revocation_list(
-    revoked: Mapping[int, datetime], *, by: x509.Certificate, signing: Private, at: datetime
+    revoked: Mapping[int, datetime],
+    *,
+    suspended: Mapping[int, datetime] | None = None,
+    by: x509.Certificate,
+    signing: Private,
+    at: datetime,
 ) -> x509.CertificateRevocationList:
-    """What an authority has revoked, as of this moment."""
+    """What an authority has revoked, and what it has only suspended, as of this moment."""
     built = x509.CertificateRevocationListBuilder().issuer_name(by.subject)
     built = built.last_update(at).next_update(at + LIST_HOLDS)
     for serial, since in revoked.items():
         one = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(since)
         built = built.add_revoked_certificate(one.build())
+    for serial, since in (suspended or {}).items():
+        one = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(since)
+        held = one.add_extension(x509.CRLReason(x509.ReasonFlags.certificate_hold), critical=False)
+        built = built.add_revoked_certificate(held.build())
     built = built.add_extension(x509.CRLNumber(int(at.timestamp())), critical=False)
     return built.add_extension(_identified(by), critical=False).sign(signing, hashes.SHA256())
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from motcua.signing.trust import Standing
 
-POLICY = "motcua-2026-1"
+POLICY = "motcua-2026-2"
 """By which rules a verdict is given; a change of the rules is a new name. They stand in explanation/signatures.md."""
 
 
@@ -20,6 +20,7 @@ class Verdict(StrEnum):
 
     GENUINE = "genuine"
     EXPIRED = "expired"
+    SUSPENDED = "suspended"
     REVOKED = "revoked"
     UNKNOWN_SIGNER = "unknown_signer"
     CHANGED = "changed"
@@ -30,6 +31,7 @@ class Verdict(StrEnum):
 OF_STANDING = {
     Standing.GOOD: Verdict.GENUINE,
     Standing.EXPIRED: Verdict.EXPIRED,
+    Standing.SUSPENDED: Verdict.SUSPENDED,
     Standing.REVOKED: Verdict.REVOKED,
     Standing.UNKNOWN: Verdict.UNKNOWN_SIGNER,
 }
@@ -74,6 +76,7 @@ class SignatureFound:
     judged_at: datetime | None = None
     """The moment at which the certificate had to hold: of the time stamp, else of this validation."""
     revoked_at: datetime | None = None
+    """Since when it is revoked, or was suspended."""
     revocation_known: bool = False
     """Whether there was a list or answer that said that the certificate was not revoked."""
     intact: bool = False

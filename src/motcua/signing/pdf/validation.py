@@ -145,12 +145,17 @@ class _Examination:
         )
 
     def _judgement(self, mark: Mark, moment: datetime) -> Judgement:
-        """By the lists of this node; by what the file brings along only where ours say nothing."""
+        """By the lists of this node; by what the file brings along where ours say nothing, or where it speaks against.
+
+        A list of today no longer names a certificate that was suspended when it signed; the file's own may.
+        """
         ours = self.trust.judge(mark.certificate, others=mark.others, moment=moment, purpose=Purpose.DOCUMENTS)
-        if ours.standing is not Standing.GOOD or ours.revocation_known:
+        if ours.standing is not Standing.GOOD or not (self.proofs.lists or self.proofs.answers):
             return ours
         with_theirs = self.trust.with_more(lists=self.proofs.lists, answers=self.proofs.answers)
-        return with_theirs.judge(mark.certificate, others=mark.others, moment=moment, purpose=Purpose.DOCUMENTS)
+        both = with_theirs.judge(mark.certificate, others=mark.others, moment=moment, purpose=Purpose.DOCUMENTS)
+        speaks_against = both.standing in {Standing.REVOKED, Standing.SUSPENDED}
+        return both if speaks_against or not ours.revocation_known else ours
 
     def _within(self, one: EmbeddedPdfSignature) -> datetime | None:
         """The moment of a time stamp inside the signature itself, where a trusted one is there."""
