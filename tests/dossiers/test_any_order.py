@@ -12,13 +12,14 @@ from tests.dossiers.lives.fates import FATES, Fates
 from tests.dossiers.lives.holding import Books
 from tests.dossiers.lives.machine import REACHED, TAKEN
 from tests.dossiers.lives.paying import Paying, Returning, Waiting
+from tests.dossiers.lives.signing import Signing
 from tests.dossiers.lives.working import Working
 
 TURNS = {turn for _, turn in FATES.values()} | {"put into a bundle", "asked for an opinion", "result: send"}
 """Turns that the long run takes: freely, or because some of its lives are bent towards one."""
 
 
-class Matter(Coming, Working, Paying, Waiting, Returning, Fates, Books):
+class Matter(Coming, Working, Signing, Paying, Waiting, Returning, Fates, Books):
     """All turns together, and everything that must hold."""
 
 

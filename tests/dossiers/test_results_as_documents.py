@@ -176,6 +176,7 @@ def test_a_replacement_takes_the_place_of_what_was_issued() -> None:
     earlier.document.refresh_from_db()
     result = result_of(earlier.dossier)
     assert (earlier.document.stage, result.number) == (Stage.REPLACED, "02/GPXD-UBND")
+    assert story(earlier.dossier)[-3:] == ["result_drafted", "replacement_signed", "result_sealed"]
     assert result.document == later.document
 
 

@@ -53,6 +53,9 @@ DECIDED_SIGNED = EventKind(
     "dossier.decided_signed", _("Decided (%(outcome)s): the result was signed and waits for its number.")
 )
 RESULT_DRAFTED = EventKind("dossier.result_drafted", _("The result was drafted (%(outcome)s)."))
+REPLACEMENT_SIGNED = EventKind(
+    "dossier.replacement_signed", _("The document that is to replace the result no. %(number)s was signed.")
+)
 RESULT_SEALED = EventKind("dossier.result_sealed", _("The result was sealed by the agency as no. %(number)s."))
 RESULT_REVOKED = EventKind("dossier.result_revoked", _("The result no. %(number)s was revoked."))
 KEYS_ORDERED = EventKind("keys.ordered", _("%(documents)s document(s) were ordered to be signed or sealed."))

@@ -33,6 +33,10 @@ FATES: dict[str, tuple[State | None, str]] = {
     "comes back": (State.SETTLED, "result: comes back"),
     "delivered": (State.SETTLED, "result: deliver"),
     "returned": (State.SETTLED, "returned"),
+    "signed": (State.IN_PROCESS, "result: signed"),
+    "sealed": (State.IN_PROCESS, "result: sealed"),
+    "replaced": (State.IN_PROCESS, "result: replaced"),
+    "revoked": (State.IN_PROCESS, "result: revoked"),
 }
 """Towards what: where such lives begin, and the turn that they must have taken."""
 

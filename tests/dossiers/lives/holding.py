@@ -30,6 +30,7 @@ from motcua.kernel.local import local, localdate
 from motcua.ledger.models import LedgerHead
 from motcua.ledger.verify import verify_ledger
 from tests.dossiers.lives.machine import BEGINNING, REACHED, Machine
+from tests.dossiers.lives.signing import holds_of_documents
 
 EDGES = {(step.source, step.target) for step in STEPS}
 SETTLED = {State.SETTLED, State.RETURNED}
@@ -119,11 +120,12 @@ class Books(Life):
     """The history, the counters, the money."""
 
     def the_books_hold(self) -> None:
-        """In the ledger, in the counters, in the register, in the receipts."""
+        """In the ledger, in the counters, in the register, in the receipts, in the documents."""
         self.the_history_is_whole_and_knows_the_state()
         self.the_counters_say_what_a_full_count_says()
         self.carried_over_and_received_are_settled_and_in_process()
         self.no_money_is_lost()
+        holds_of_documents(self)
 
     def the_history_is_whole_and_knows_the_state(self) -> None:
         head = LedgerHead.objects.get(stream=self.dossier.stream)

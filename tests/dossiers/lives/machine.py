@@ -45,7 +45,8 @@ TABLES = (
     "dossier", "dossier_content", "submission", "task", "supplement", "supplement_item", "clock_stop",
     "dossier_ending", "handed_paper", "hand_over", "bundle", "result", "charge", "charge_waiver", "fee_receipt",
     "fee_receipt_line", "reappointment", "time_extension", "delay", "opinion", "postal_item", "late_entry",
-    "reopening", "dossier_count", "dossier_count_change", "event", "number_series",
+    "reopening", "dossier_count", "dossier_count_change", "event", "number_series", "proposed_result",
+    "official_document", "signed_revision",
 )  # fmt: skip
 
 OWNER, CLERK, OFFICER, HEAD, CHAIR, RECORDS = range(6)

@@ -36,7 +36,7 @@ def sign_result(
     proposal = ProposedResult.objects.select_related("dossier").get(document=document)
     dossier = access.locked_dossier_for(by, proposal.dossier)
     document = papers.keep_signature(document, signed, by=by, at=at)
-    if document.replaces_id is None:
+    if document.replaces is None:
         task, way = deciding_step(dossier, Outcome(proposal.outcome), by)
         decision = Decision(
             title=document.subject,
@@ -47,6 +47,9 @@ def sign_result(
             document_id=document.pk,
         )
         dossier = finish_task(task, Finish(way, decision=decision), by=by, at=at)
+    else:
+        number = document.replaces.code_number
+        record(events.REPLACEMENT_SIGNED, of=dossier, by=by, at=at, number=number, document=str(document.uid))
     _done(item, at)
     return dossier
 
