@@ -48,7 +48,7 @@ from tests.cases import (
 )
 from tests.dossiers.fees import a_dossier_that_owes, in_cash
 from tests.dossiers.moves import a_finished_move
-from tests.dossiers.results import a_sealed_result
+from tests.dossiers.results import DECIDED, a_proposal, a_sealed_result, sign
 from tests.jobs import run_jobs
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller
 from tests.structure.source import Module, modules
@@ -326,8 +326,10 @@ def kept_waiting() -> Dossier:
 
 
 def signed_and_revoked() -> Dossier:
-    """A dossier whose result went its way as an electronic document, and was revoked."""
+    """A dossier whose result went its way as an electronic document, was to be replaced, and was revoked."""
     result = a_sealed_result()
+    later = actions.draft_replacement(result.dossier, result.document, a_proposal(), by=a_chair(), at=DECIDED)
+    sign(later.document)
     return actions.revoke_result(result.document, reason="Cấp sai.", by=a_chair(), at=at("2019-05-06 08:00"))
 
 
