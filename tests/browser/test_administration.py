@@ -12,8 +12,10 @@ from motcua.agencies.demo import found_province
 from motcua.dossiers.actions import enter_retention_rule
 from motcua.dossiers.models import CountedFrom
 from motcua.kernel.actors import system
+from motcua.signing.actions import suspend_certificate
 from tests.browser.conftest import PHONE, OpenPage, visit
 from tests.browser.test_processes import faults
+from tests.pki import a_certificate
 from tests.world import at
 
 pytestmark = [pytest.mark.browser]
@@ -31,6 +33,8 @@ def test_everybody_can_read_and_use_the_pages_of_administration(
     actions.declare_day_off(calendar, day=date(2026, 8, 12), note="Bão", source=source, by=BY, at=OPENING)
     years = {"years": 20, "counted_from": CountedFrom.YEAR, "basis": "Bảng thời hạn bảo quản, dòng 12"}
     enter_retention_rule(agency, **years, valid_from=OPENING.date(), by=BY, at=OPENING)  # type: ignore[arg-type]
+    suspended = a_certificate(agency=agency)
+    suspend_certificate(suspended, valid_from=OPENING.date(), because="Mất thiết bị ký?", by=BY, at=OPENING)
     client = Client()
     client.force_login(province.cast["em"])
     page = open_page(size, base=live_site)
@@ -46,6 +50,9 @@ def test_everybody_can_read_and_use_the_pages_of_administration(
         "calendar": f"{branch}calendar/?year=2026",
         "hours": f"{branch}calendar/hours/",
         "retention": f"{branch}retention/",
+        "certificates": "/staff/admin/certificates/",
+        "certificates-of-agency": f"{branch}certificates/",
+        "enter-certificate": f"{branch}certificates/enter/",
         "unit": f"/staff/admin/units/{province.centre.pk}/",
         "one-stop": f"/staff/admin/units/{province.centre.pk}/one-stop/",
         "staff-list": f"/staff/admin/units/{province.centre.pk}/one-stop/staff/",

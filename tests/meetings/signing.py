@@ -16,7 +16,7 @@ from tests.world import a_place, at
 AT, BY = at("2019-05-03 10:00"), system("test")
 
 
-@two(actions.give_certificate, "CertificateStands", "done")
+@two(actions.give_certificate, "CertificateKnown", "done")
 def giving_a_certificate_to_an_agency() -> Work:
     agency = a_place("ward-2").agency
     Certificate.objects.filter(agency=agency).update(taken_back_at=AT)
@@ -34,3 +34,22 @@ def taking_a_certificate_back() -> Work:
 @two(actions.keep_report, *BOTH, told=0)
 def keeping_a_report() -> Work:
     return partial(actions.keep_report, b"%PDF-1.7", (), by=BY, at=AT)
+
+
+@two(actions.end_certificate, "NotInForce", "done")
+def ending_a_certificate() -> Work:
+    entry = a_certificate(agency=a_place().agency)
+    return partial(actions.end_certificate, entry, last_day=AT.date(), because="Đổi tên.", by=BY, at=AT)
+
+
+@two(actions.suspend_certificate, "CertificateSuspended", "done")
+def suspending_a_certificate() -> Work:
+    entry = a_certificate(agency=a_place().agency)
+    return partial(actions.suspend_certificate, entry, valid_from=AT.date(), because="Mất thẻ?", by=BY, at=AT)
+
+
+@two(actions.take_up_certificate, "NotInForce", "done")
+def taking_a_certificate_up_again() -> Work:
+    entry = a_certificate(user=a_chair().user, agency=a_place().agency)
+    suspension = actions.suspend_certificate(entry, valid_from=AT.date(), because="Mất thẻ?", by=BY, at=AT)
+    return partial(actions.take_up_certificate, suspension, last_day=AT.date(), by=BY, at=AT)

@@ -8,7 +8,9 @@ from motcua.agencies.actions import appoint_head, declare_day_off, enter_equipme
 from motcua.agencies.models import Post
 from motcua.dossiers.actions import enter_retention_rule
 from motcua.dossiers.models import ApologyGround, CountedFrom
+from motcua.signing.actions import suspend_certificate
 from tests.people import a_chair, an_administrator
+from tests.pki import a_certificate
 from tests.world import a_place
 
 
@@ -28,7 +30,11 @@ def administered(when: datetime) -> dict[str, str]:
                               valid_from=day, by=em, at=when)  # fmt: skip
     code = place.agency.identifiers.order_by("pk").first()
     ground = ApologyGround.objects.order_by("pk").first()
+    certificate = a_certificate(agency=place.agency)
+    suspension = suspend_certificate(certificate, valid_from=day, because="Mất thẻ?", by=em, at=when)
     keys = {
+        "certificate_id": certificate.pk,
+        "suspension_id": suspension.pk,
         "ground_id": ground.pk if ground else 0,
         "line_id": line.pk,
         "code_id": code.pk if code else 0,

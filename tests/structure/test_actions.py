@@ -20,6 +20,7 @@ MAY_WRITE = {
     "process.models": "`locked`, the first lock of an action",
     "dossiers.models.dossier": "`locked`, the first lock of an action",
     "portal.access": "takes the lock for an action, and writes nothing",
+    "signing.access": "takes the lock for an action, and writes nothing",
     "people.dated": "inserts a dated row for the actions of people, agencies and catalog",
     "papers.storage": "files, not rows",
     "papers.typesetting": "the picture of a code",

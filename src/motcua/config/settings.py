@@ -39,6 +39,7 @@ NODE_NAME = ENVIRONMENT.node_name
 ACCENT = ENVIRONMENT.accent
 WEB_RAIL = "motcua.dossiers.rail.rail"
 WEB_WHO = "motcua.dossiers.rail.who"
+ADMIN_ALERTS = ["motcua.signing.alerts.ending_certificates", "motcua.seals.alerts.late_seals"]
 WEB_BANNER = "motcua.config.demo.progress.banner"
 
 INSTALLED_APPS = [

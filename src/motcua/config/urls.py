@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ("seals/", "seals"),
         ("", "people"),
         ("staff/", "agencies"),
+        ("staff/", "signing"),
         ("staff/processes/", "process"),
         ("staff/reports/", "reports"),
         ("staff/", "dossiers"),

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.agencies.alerts import alerts
 from motcua.agencies.models import Agency, Unit
 from motcua.dossiers import conversation, delays, handing, opinions, queries, signing, warnings
 from motcua.dossiers.models import DESK_ROLES, ProposedResult
@@ -27,6 +28,8 @@ def rail(request: HttpRequest) -> list[RailItem]:
     places.append(_place(request, _("Procedures"), "catalog:search"))
     places.append(_place(request, _("Who is away"), "agencies:absences"))
     places += [_place(request, label, route) for label, route, roles in _BY_ROLE if actor.has(*roles)]
+    if actor.has(Role.ADMINISTRATOR):
+        places += _administering(request, actor)
     return [place for place in places if place.href]
 
 
@@ -49,11 +52,17 @@ _BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
         "reports:indicators",
         (Role.REPORTING_OFFICER, Role.AGENCY_LEADER, Role.UNIT_LEADER, Role.NATIONAL_SUPERVISOR),
     ),
-    (gettext_lazy("Administration"), "agencies:admin", (Role.ADMINISTRATOR,)),
-    (gettext_lazy("Rules of time"), "dossiers:time-rules", (Role.ADMINISTRATOR,)),
-    (gettext_lazy("Changed calendars"), "dossiers:recounts", (Role.ADMINISTRATOR,)),
 )
 """Places that need no count: label, route, and whose they are."""
+
+
+def _administering(request: HttpRequest, actor: Actor) -> list[RailItem]:
+    """The places of an administrator; what should be looked at today is counted."""
+    return [
+        _place(request, _("Administration"), "agencies:admin", count=len(alerts(actor, timezone.now())) or None),
+        _place(request, _("Rules of time"), "dossiers:time-rules"),
+        _place(request, _("Changed calendars"), "dossiers:recounts"),
+    ]
 
 
 def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
@@ -26,8 +25,9 @@ from motcua.people.models import User
 from motcua.signing.actions import Given, give_certificate, take_back_certificate
 from motcua.signing.certificates import Unreadable, load, read
 from motcua.signing.keys.software import Private, keep_private
-from motcua.signing.models import Certificate, Scheme
+from motcua.signing.models import Certificate
 from motcua.signing.trust import Trust
+from motcua.signing.uploads import scheme_of
 
 BY = system("console")
 
@@ -127,7 +127,7 @@ def _give(options: argparse.Namespace, at: datetime) -> None:
     reading, agency = read(der), _agency(options.agency, localdate(at))
     user = _user(options.person) if options.person else None
     key_at = options.key_at or f"file:{reading.fingerprint}"
-    given = Given(der, key_at, _scheme(der, pss=options.pss))
+    given = Given(der, key_at, scheme_of(der, pss=options.pss))
     private = _private(options.key) if options.key else None
     with transaction.atomic():
         entry = give_certificate(
@@ -169,13 +169,6 @@ def _private(file: Path) -> Private:
     if not isinstance(private, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise Unusable(f"không phải khóa ký / no key for signing: {file}")
     return private
-
-
-def _scheme(der: bytes, *, pss: bool) -> str:
-    public: Any = load(der).public_key()
-    if isinstance(public, ec.EllipticCurvePublicKey):
-        return Scheme.ECDSA
-    return Scheme.RSA_PSS if pss else Scheme.RSA_PKCS1V15
 
 
 def _agency(code: str, on: date) -> Agency | None:

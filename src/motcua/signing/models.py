@@ -40,7 +40,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     """Conditions with a name."""
 
     def holding(self, at: datetime) -> Self:
-        """Those that hold at this moment, and were not taken back before it."""
+        """Those that hold at this moment: neither taken back before it, nor suspended on its day."""
+        return self.entered(at).exclude(pk__in=CertificateSuspension.objects.at(at).values("certificate"))
+
+    def entered(self, at: datetime) -> Self:
+        """Those that would hold at this moment if nobody had suspended them."""
         return self.filter(in_force(localdate(at)), LIVE | Q(taken_back_at__gt=at))
 
 
@@ -66,6 +70,8 @@ class Certificate(models.Model):
     given_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
     taken_back_because = models.CharField(max_length=300, blank=True, default="")
+    ended_because = models.CharField(max_length=300, blank=True, default="")
+    """Why it ends before the day that was said when it was entered."""
 
     objects = CertificateQuerySet.as_manager()
 
@@ -83,6 +89,37 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.fingerprint[:16]
+
+
+class SuspensionQuerySet(models.QuerySet["CertificateSuspension"]):
+    """Conditions with a name."""
+
+    def at(self, moment: datetime) -> Self:
+        """Those of that day that were entered by then: what was signed earlier on the day was not suspended yet."""
+        return self.filter(in_force(localdate(moment)), given_at__lte=moment)
+
+
+class CertificateSuspension(models.Model):
+    """Days on which nobody signs with a certificate; it is taken up again after the last one."""
+
+    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="suspensions")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    because = models.CharField(max_length=300)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField()
+
+    objects = SuspensionQuerySet.as_manager()
+
+    class Meta:
+        db_table = "certificate_suspension"
+        constraints = [
+            dates_in_order("certificate_suspension"),
+            never_two_at_once("certificate_suspended_once", "certificate"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.certificate_id} from {self.valid_from}"
 
 
 class ValidationReport(models.Model):

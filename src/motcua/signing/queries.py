@@ -1,14 +1,23 @@
-"""Questions about certificates and reports."""
+"""Questions about certificates, their suspensions, and reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from motcua.signing.models import Certificate, ValidationReport
+from motcua.agencies.models import Agency
+from motcua.agencies.queries import agencies_administered
+from motcua.kernel.actors import Actor
+from motcua.people.dated import goes_on_after, in_force
+from motcua.signing.models import LIVE, OF_NODE, Certificate, CertificateSuspension, ValidationReport
+
+SOON = timedelta(days=30)
+"""So long before a certificate ends its administrator is told: a new one takes some weeks to get."""
+VIEWS = ("held", "ending", "suspended", "over")
 
 
 def certificate_of_person(user_id: int, at: datetime, *, agency_id: int | None = None) -> Certificate | None:
@@ -34,6 +43,52 @@ def holders_of(certificates: Iterable[bytes]) -> dict[bytes, Certificate]:
     by_fingerprint = {sha256(one).hexdigest(): one for one in certificates}
     rows = Certificate.objects.select_related("user", "agency").filter(fingerprint__in=by_fingerprint)
     return {by_fingerprint[row.fingerprint]: row for row in rows}
+
+
+def certificates_administered(actor: Actor, *, agency: Agency | None = None) -> QuerySet[Certificate]:
+    """The certificates of the agencies that the actor administers and of those who sign there; or of one of these."""
+    rows = Certificate.objects.filter(agency__in=agencies_administered(actor)).select_related("user", "agency")
+    return rows.filter(agency=agency) if agency else rows
+
+
+def in_view(rows: QuerySet[Certificate], view: str, day: date) -> QuerySet[Certificate]:
+    """Those to be used on that day or later, those that end soon, those that are suspended, or those that are over."""
+    if view == "over":
+        return rows.exclude(LIVE, valid_to__gte=day)
+    live = rows.filter(LIVE, valid_to__gte=day)
+    if view == "ending":
+        return ending(live, day)
+    return live.filter(Exists(_not_over(day))) if view == "suspended" else live
+
+
+def ending(rows: QuerySet[Certificate], day: date) -> QuerySet[Certificate]:
+    """Those that hold on that day, end within thirty days, and are followed by no other one of the same holder."""
+    later = (
+        Certificate.objects.filter(LIVE)
+        .alias(person=Coalesce("user", 0), body=Coalesce("agency", 0))
+        .filter(person=OuterRef("person"), body=OuterRef("body"), valid_to__gt=OuterRef("valid_to"))
+    )
+    rows = rows.alias(person=Coalesce("user", 0), body=Coalesce("agency", 0)).filter(in_force(day), LIVE)
+    return rows.filter(~Exists(later), valid_to__lt=day + SOON)
+
+
+def suspensions_of(certificates: Iterable[Certificate], day: date) -> dict[int, CertificateSuspension]:
+    """By certificate, its suspension that holds on that day, or the next one to come."""
+    rows = CertificateSuspension.objects.filter(certificate__in=certificates).filter(_lasting(day))
+    return {one.certificate_id: one for one in rows.order_by("-valid_from")}
+
+
+def certificate_of_the_node_listed(day: date) -> Certificate | None:
+    """The certificate of the node that holds on that day, suspended or not."""
+    return Certificate.objects.filter(OF_NODE, LIVE).filter(in_force(day)).order_by("pk").last()
+
+
+def _not_over(day: date) -> QuerySet[CertificateSuspension]:
+    return CertificateSuspension.objects.filter(_lasting(day), certificate=OuterRef("pk"))
+
+
+def _lasting(day: date) -> Q:
+    return goes_on_after(day) | in_force(day)
 
 
 def reports_of(document: str) -> list[ValidationReport]:

@@ -13,6 +13,12 @@ class NoCertificate(Refusal):
     text = _("No certificate for digital signatures is entered for %(name)s on this day. Ask the administrator.")
 
 
+class SuspendedNow(NoCertificate):
+    """On the days of a suspension nobody signs with the certificate."""
+
+    text = _("The certificate of %(name)s is suspended on this day. Ask the administrator.")
+
+
 class KeyGone(Refusal):
     """The token was pulled out, or the signing service does not answer: nothing was signed."""
 
@@ -63,6 +69,48 @@ class CertificateTakenBack(Refusal):
     """It cannot be taken back twice."""
 
     text = _("This certificate was taken back already.")
+
+
+class CertificateKnown(Refusal):
+    """A certificate is entered once, for one holder."""
+
+    text = _("This certificate was entered before. Look for it in the list, also among those that have ended.")
+
+
+class CertificateExpired(Refusal):
+    """What has run out signs nothing any more."""
+
+    text = _("The certificate ran out on %(day)s. Ask the authority for a new one.")
+    status = 400
+
+
+class CertificateSuspended(Refusal):
+    """One suspension at a time."""
+
+    text = _("The certificate is suspended on some of these days already.")
+
+
+class DayIsOver(Refusal):
+    """Whether somebody could sign on a day is not changed afterwards."""
+
+    text = _("This day is over. What was signed on it stays signed: choose today or a later day.")
+
+
+class PrivateKeyGiven(Refusal):
+    """A private key never leaves its token; one that was sent is to be thought of as known to others."""
+
+    text = _(
+        "The file holds a private key. It was not kept, but whoever saw it could sign with it: "
+        "ask the authority for a new certificate, and hand in only that."
+    )
+    status = 400
+
+
+class KeyPlaceWrong(Refusal):
+    """The place of a key has a form."""
+
+    text = _("The place of the key cannot be read. Write token=NAME;object=NAME, without the PIN.")
+    status = 400
 
 
 class StampUnavailable(Refusal):

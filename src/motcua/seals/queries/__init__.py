@@ -4,8 +4,10 @@ from motcua.seals.queries.heads import every_head, head_of, heads_before, heads_
 from motcua.seals.queries.proofs import ConsistencyProof, EventProof, consistency, proof_of, proof_of_hash
 from motcua.seals.queries.standing import (
     HISTORY,
+    SEALED_WITHIN,
     STAMP_WITHIN,
     Standing,
+    behind_since,
     is_seal_due,
     late_head,
     standing,
@@ -15,10 +17,12 @@ from motcua.seals.queries.standing import (
 
 __all__ = [
     "HISTORY",
+    "SEALED_WITHIN",
     "STAMP_WITHIN",
     "ConsistencyProof",
     "EventProof",
     "Standing",
+    "behind_since",
     "consistency",
     "every_head",
     "head_of",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from motcua.ledger.queries import events_of
 from motcua.seals import events
-from motcua.seals.models import SealProgress, TreeHead
+from motcua.seals.models import EventPosition, SealProgress, TreeHead
 
 HISTORY = "node:seals"
 """Where the history of the sealing itself stands."""
@@ -15,17 +17,28 @@ HISTORY = "node:seals"
 STAMP_WITHIN = timedelta(hours=4)
 """A head without a time stamp for longer raises the alarm. The figure is that of X-Road: 14,400 seconds."""
 
+SEALED_WITHIN = timedelta(hours=1)
+"""What has waited longer for its seal waits for somebody to look: seals are made every few minutes."""
+
+_UNPLACED = """
+    SELECT e.recorded_at FROM event e, seal_progress p
+     WHERE (e.xact_id, e.id) > (p.xact_id, p.event_id) AND e.xact_id < pg_snapshot_xmin(pg_current_snapshot())
+     ORDER BY e.xact_id, e.id LIMIT 1
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Events up to the `newest` head are sealed; `unstamped` heads wait for their time stamp.
 
-    `late_since` is the moment of the oldest head that has waited longer than four hours.
+    `late_since` is the moment of the oldest head that has waited longer than four hours; `behind_since` that of the
+    oldest event that has waited longer than an hour for its seal.
     """
 
     newest: TreeHead | None
     unstamped: int
     late_since: datetime | None
+    behind_since: datetime | None
 
 
 def standing(at: datetime) -> Standing:
@@ -35,6 +48,7 @@ def standing(at: datetime) -> Standing:
         newest=_newest(),
         unstamped=TreeHead.objects.filter(stamp=None).count(),
         late_since=late.at if late else None,
+        behind_since=behind_since(at),
     )
 
 
@@ -52,6 +66,21 @@ def unstamped(*, at_once: int) -> list[int]:
 def late_head(at: datetime) -> TreeHead | None:
     """The oldest head that has had no time stamp for four hours, where there is one."""
     return TreeHead.objects.filter(stamp=None, at__lt=at - STAMP_WITHIN).order_by("size").first()
+
+
+def behind_since(at: datetime) -> datetime | None:
+    """When the oldest event was recorded that is under no seal, where that is more than an hour ago."""
+    last = TreeHead.objects.order_by("-size").values_list("size", flat=True).first() or 0
+    waiting = EventPosition.objects.filter(position__gte=last).order_by("position")
+    since = waiting.values_list("recorded_at", flat=True).first() or _first_without_a_place()
+    return since if since and since < at - SEALED_WITHIN else None
+
+
+def _first_without_a_place() -> datetime | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_UNPLACED)
+        found = cursor.fetchone()
+    return found[0] if found else None
 
 
 def told_of_late_stamps() -> bool:

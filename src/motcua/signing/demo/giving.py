@@ -29,7 +29,7 @@ def give_demo_certificates(*, by: Actor, at: datetime) -> None:
     The node signs with RSA, everybody else with ECDSA: both are met, and the demo stands quickly.
     """
     authority = the_authority(at=at)
-    holding = Certificate.objects.holding(at)
+    holding = Certificate.objects.entered(at)
     if not holding.filter(user=None, agency=None).exists():
         give_in_demo(authority, by=by, at=at)
     for agency in Agency.objects.exclude(pk__in=holding.filter(user=None).exclude(agency=None).values("agency")):

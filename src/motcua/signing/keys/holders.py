@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from motcua.agencies.models import Agency
 from motcua.people.models import User
@@ -13,19 +14,20 @@ from motcua.signing.keys.contract import Algorithm, Digest, Key
 from motcua.signing.keys.remote import remote_key
 from motcua.signing.keys.software import software_key
 from motcua.signing.keys.token import token_key
-from motcua.signing.models import Certificate
-from motcua.signing.refusals import KeyGone, NoCertificate
+from motcua.signing.models import OF_NODE, Certificate
+from motcua.signing.refusals import KeyGone, NoCertificate, SuspendedNow
 from motcua.signing.trust import Trust
 
 
 def key_of_person(user_id: int, at: datetime, *, agency_id: int | None = None) -> Key:
     """The key with which a person signs, in the agency that is named where there are several.
 
-    Raises NoCertificate where none is entered for that moment, KeyGone where the key is lost.
+    Raises NoCertificate where none holds at that moment, KeyGone where the key is lost.
     """
     found = queries.certificate_of_person(user_id, at, agency_id=agency_id)
     if found is None:
-        raise NoCertificate(name=User.objects.values_list("full_name", flat=True).get(pk=user_id))
+        entered = Certificate.objects.entered(at).filter(user=user_id)
+        raise _why_none(entered, User.objects.values_list("full_name", flat=True).get(pk=user_id))
     return key_of(found)
 
 
@@ -33,7 +35,8 @@ def key_of_agency(agency_id: int, at: datetime) -> Key:
     """The key of an agency's seal. Raises NoCertificate or KeyGone."""
     found = queries.certificate_of_agency(agency_id, at)
     if found is None:
-        raise NoCertificate(name=Agency.objects.values_list("name", flat=True).get(pk=agency_id))
+        entered = Certificate.objects.entered(at).filter(user=None, agency=agency_id)
+        raise _why_none(entered, Agency.objects.values_list("name", flat=True).get(pk=agency_id))
     return key_of(found)
 
 
@@ -41,8 +44,13 @@ def key_of_node(at: datetime) -> Key:
     """The key by which the node itself signs, such as its tree heads. Raises NoCertificate or KeyGone."""
     found = queries.certificate_of_node(at)
     if found is None:
-        raise NoCertificate(name=settings.NODE_NAME)
+        raise _why_none(Certificate.objects.entered(at).filter(OF_NODE), settings.NODE_NAME)
     return key_of(found)
+
+
+def _why_none(entered: QuerySet[Certificate], name: str) -> NoCertificate:
+    """What is said where no certificate holds: that it is suspended, or that there is none."""
+    return SuspendedNow(name=name) if entered.exists() else NoCertificate(name=name)
 
 
 def key_of(entry: Certificate) -> Key:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from motcua.agencies import queries
+from motcua.agencies.alerts import alerts
 from motcua.agencies.http import StaffRequest
 from motcua.agencies.paging import page_of
 from motcua.agencies.reach import administrators_only, agency_of, unit_of
@@ -20,10 +21,11 @@ from motcua.kernel.local import localdate
 def overview(request: StaffRequest) -> HttpResponse:
     """The own agency and all below it, by name, each with its units, its staff and its head."""
     text = request.GET.get("text", "")
-    agencies = queries.overview_of_agencies(request.actor, on=localdate(timezone.now()), text=text)
+    now = timezone.now()
+    agencies = queries.overview_of_agencies(request.actor, on=localdate(now), text=text)
     page = page_of(agencies, request, by="name_sort")
     own = list(queries.tops_administered(request.actor))
-    parts = {"rows": page.rows, "next": page.next, "text": text, "own": own}
+    parts = {"rows": page.rows, "next": page.next, "text": text, "own": own, "alerts": alerts(request.actor, now)}
     return render(request, "agencies/administration/overview.html", parts)
 
 
