@@ -11,10 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cryptography import x509
-
-from verifier import fetching, history, published, receipt
-from verifier.certificates import read_roots
+from verifier import fetching, history, keys, published, receipt
+from verifier.certificates import Believed, key_of, read_lists, read_roots
 from verifier.findings import Finding
 from verifier.heads import Head, read_moment
 
@@ -53,13 +51,14 @@ def main(argv: Sequence[str]) -> int:
     """Do what was asked for."""
     options = _parser().parse_args(argv)
     try:
-        roots = read_roots(options.roots)
-        kept, findings = published.kept_heads(options.against, roots)
-        lines, more = options.work(options, roots, kept)
+        pinned = frozenset(key_of(one) for one in read_roots(options.keys))
+        believed = Believed(read_roots(options.roots), read_lists(options.lists), pinned)
+        kept, findings = published.kept_heads(options.against, believed)
+        lines, more = options.work(options, believed, kept)
     except (OSError, ValueError, KeyError, TypeError) as why:
         sys.stderr.write(f"{type(why).__name__}: {why}\n")
         return 2
-    if not roots:
+    if not believed.roots:
         findings.append(Finding("no-roots"))
     return _say(options, lines, [*more, *findings])
 
@@ -72,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     shared.add_argument(
         "--roots", type=Path, nargs="+", action="extend", default=[], metavar="FILE", help="certificates you believe"
+    )
+    shared.add_argument(
+        "--lists", type=Path, nargs="+", action="extend", default=[], metavar="FILE", help="revocation lists (CRL)"
+    )
+    shared.add_argument(
+        "--keys", type=Path, nargs="+", action="extend", default=[], metavar="FILE", help="the node's own certificates"
     )
     shared.add_argument("--signer", metavar="NAME", help="whose name must stand in the certificate of every seal")
     shared.add_argument("--lang", choices=SAID, default="vi")
@@ -96,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 Outcome = tuple[list[str], list[Finding]]
 
 
-def _receipt(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept: Sequence[Head]) -> Outcome:
+def _receipt(options: argparse.Namespace, believed: Believed, kept: Sequence[Head]) -> Outcome:
     node, fingerprint = options.node, options.fingerprint
     if options.document:
         found = receipt.addresses_in(options.document.read_bytes())
@@ -110,9 +115,10 @@ def _receipt(options: argparse.Namespace, roots: Sequence[x509.Certificate], kep
     else:
         raise ValueError("--proof FILE, or --fetch with a document or --node and --fingerprint")
     fetch = partial(fetching.consistency, node) if options.fetch and node else None
-    seen = receipt.check(proof, fingerprint=fingerprint, published=kept, roots=roots, fetch=fetch)
+    seen = receipt.check(proof, fingerprint=fingerprint, published=kept, believed=believed, fetch=fetch)
     heads = [head for head in (seen.head, seen.newest) if head is not None]
-    return _lines(seen, SAID[options.lang]), seen.findings + published.other_signers(heads, kept, options.signer)
+    signers = _signers(options, [*heads, *kept], believed, has_gaps=not kept)
+    return _lines(seen, SAID[options.lang]), seen.findings + signers
 
 
 def _lines(seen: receipt.Receipt, said: dict[str, str]) -> list[str]:
@@ -132,11 +138,19 @@ def _moment(at: datetime) -> str:
     return f"{at.astimezone(VIETNAM):%d/%m/%Y %H:%M:%S} (UTC+7) = {at.strftime('%Y-%m-%dT%H:%M:%S.%fZ')}"
 
 
-def _heads(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept: Sequence[Head]) -> Outcome:
-    heads, findings = published.kept_heads([options.file], roots)
-    findings += _contradictions([*heads, *kept]) + _stamps(heads)
-    findings += published.other_signers(heads, kept, options.signer)
+def _heads(options: argparse.Namespace, believed: Believed, kept: Sequence[Head]) -> Outcome:
+    heads, findings = published.kept_heads([options.file], believed)
+    findings += _contradictions([*heads, *kept]) + _stamps(heads) + _signers(options, [*heads, *kept], believed)
     return [SAID[options.lang]["heads"].format(heads=len(heads))], findings
+
+
+def _signers(
+    options: argparse.Namespace, heads: Sequence[Head], believed: Believed, *, has_gaps: bool = False
+) -> list[Finding]:
+    """Who signed, and who else: the node over time, and its witnesses."""
+    found = published.other_signers(heads, options.signer)
+    found += keys.key_changes(heads, believed.keys, has_gaps=has_gaps) if heads else []
+    return [*found, *keys.forgetful_witnesses(heads), *keys.changed_witnesses(heads)]
 
 
 def _contradictions(heads: Sequence[Head]) -> list[Finding]:
@@ -162,12 +176,12 @@ def _stamps(heads: Sequence[Head]) -> list[Finding]:
     return found
 
 
-def _export(options: argparse.Namespace, roots: Sequence[x509.Certificate], kept: Sequence[Head]) -> Outcome:
-    own, findings = published.kept_heads([options.folder / "heads.jsonl"], roots)
+def _export(options: argparse.Namespace, believed: Believed, kept: Sequence[Head]) -> Outcome:
+    own, findings = published.kept_heads([options.folder / "heads.jsonl"], believed)
     seen = history.audit(options.folder, own, kept, published.kept_pins(options.against))
     counts = {"events": len(seen.leaves) + seen.unsealed, "unsealed": seen.unsealed}
     said = SAID[options.lang]["read"].format(**counts, heads=len(own), kept=len(kept))
-    signers = published.other_signers(own, kept, options.signer)
+    signers = _signers(options, [*own, *kept], believed)
     return [said], [*seen.findings, *findings, *signers, *_stamps(own)]
 
 

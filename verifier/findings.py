@@ -73,6 +73,28 @@ WORDS = {
         "NGƯỜI KÝ KHÁC: niêm phong {size} do “{signer}” ký, mong đợi “{expected}”.",
         "ANOTHER SIGNER: the seal of {size} events is signed by “{signer}”, “{expected}” was expected.",
     ),
+    "other-key": (
+        "KHÓA KHÁC: niêm phong {size} (người ký “{signer}”) ký bằng khóa {key}…, không phải khóa {expected}…; không "
+        "niêm phong nào của khóa trước giới thiệu khóa này, và khóa không có trong --keys.",
+        "ANOTHER KEY: the seal of {size} events (signer “{signer}”) is signed with the key {key}…, not {expected}…; no "
+        "seal of the key before announces it, and it is not among --keys.",
+    ),
+    "witness-rollback": (
+        "BÊN CHỨNG KIẾN ĐÃ QUÊN: {witness} đã ký niêm phong {before}, rồi lúc {when} lại ký niêm phong {size}; lời "
+        "chứng của bên này không còn giá trị.",
+        "A WITNESS FORGOT: {witness} signed the seal of {before} events, and at {when} that of {size}; what it signs "
+        "proves nothing any more.",
+    ),
+    "key-not-followed": (
+        "Lưu ý: niêm phong {size} ký bằng khóa {key}…, không phải {expected}…; dùng --against heads.jsonl hoặc --keys "
+        "để theo dõi việc đổi khóa.",
+        "Note: the seal of {size} events is signed with the key {key}…, not {expected}…; give --against heads.jsonl or "
+        "--keys to follow the change of keys.",
+    ),
+    "witness-key": (
+        "Lưu ý: từ niêm phong {size}, bên chứng kiến {witness} ký bằng khóa khác.",
+        "Note: from the seal of {size} events on, the witness {witness} signs with another key.",
+    ),
     "late-stamp": (
         "Lưu ý: niêm phong {size} ghi lúc {when} nhưng đến {stamped} mới có dấu thời gian.",
         "Note: the seal of {size} says {when}, but was stamped only at {stamped}.",
@@ -98,7 +120,10 @@ WORDS = {
         "Note: what the event says is not public; shown is only that it has not changed.",
     ),
 }
-NOTES = {"late-stamp", "no-stamp", "unknown-witness", "no-roots", "not-compared", "not-shown"}
+NOTES = {
+    "late-stamp", "no-stamp", "unknown-witness", "no-roots", "not-compared", "not-shown", "key-not-followed",
+    "witness-key",
+}  # fmt: skip
 """What is said, and is no tampering."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,10 +14,11 @@ from typing import Any
 
 from cryptography import x509
 
-from verifier.certificates import Doubt, check_chain, check_signature, name_of, read
+from verifier.certificates import Believed, Doubt, check_chain, check_signature, key_of, name_of, read
 from verifier.stamps import stamped_at
 
 COSIGNED = "motcua/cosignature/v1"
+NEXT = re.compile(r"next [0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,16 @@ class Witness:
 
     name: str
     is_known: bool
+    at: datetime
+    key: str
 
 
 @dataclass(frozen=True)
 class Head:
-    """A head whose signature holds. `stamped_at` is None while no time stamp has come."""
+    """A head whose signature holds. `stamped_at` is None while no time stamp has come.
+
+    `key` is the SHA-256 of the public key that signed; `next_key` that of the one with which the node says to go on.
+    """
 
     node: str
     size: int
@@ -38,35 +45,46 @@ class Head:
     note: str
     signer: str
     stamped_at: datetime | None
+    key: str
+    next_key: str = ""
     witnesses: tuple[Witness, ...] = field(default=())
 
 
-def read_head(told: Mapping[str, Any], roots: Sequence[x509.Certificate]) -> Head:
+def read_head(told: Mapping[str, Any], believed: Believed) -> Head:
     """A head as its file tells it. Raises Doubt where a signature, a stamp or a certificate does not hold."""
     try:
         note = str(told["note"])
-        node, size, root, time, end = note.split("\n")
+        node, size, root, time, *rest, end = note.split("\n")
         moment = read_moment(time.removeprefix("time "))
         signature, root_hash = _bytes(told["signature"]), _bytes(root)
         chain = [read(_bytes(one)) for one in told["certificates"]]
         stamp = _bytes(told["stamp"]) if told.get("stamp") else None
         given = [dict(one) for one in told.get("cosignatures") or ()]
         number = int(size)
+        following = _next_key(rest)
         if end or len(root_hash) != 32 or not chain or number < 1:
             raise Doubt("unreadable-head")
     except (KeyError, ValueError, TypeError, binascii.Error) as why:
         raise Doubt("unreadable-head") from why
     check_signature(note.encode(), signature, chain[0])
-    stamped = stamped_at(stamp, signature, roots) if stamp else None
-    if roots:
-        check_chain(chain, roots, stamped or moment)
-    witnesses = tuple(_witness(one, note, chain[1:], roots) for one in given)
-    return Head(node, number, root_hash, moment, note, name_of(chain[0]), stamped, witnesses)
+    stamped = stamped_at(stamp, signature, believed) if stamp else None
+    if believed.roots:
+        check_chain(chain, believed, stamped or moment, is_proven=stamped is not None)
+    witnesses = tuple(_witness(one, note, chain[1:], believed) for one in given)
+    key = key_of(chain[0])
+    return Head(node, number, root_hash, moment, note, name_of(chain[0]), stamped, key, following, witnesses)
 
 
-def _witness(
-    told: Mapping[str, Any], note: str, between: Sequence[x509.Certificate], roots: Sequence[x509.Certificate]
-) -> Witness:
+def _next_key(rest: Sequence[str]) -> str:
+    """The key that a head announces, where it has such a line. Raises Doubt for any other line."""
+    if not rest:
+        return ""
+    if len(rest) > 1 or not NEXT.fullmatch(rest[0]):
+        raise Doubt("unreadable-head")
+    return rest[0].removeprefix("next ")
+
+
+def _witness(told: Mapping[str, Any], note: str, between: Sequence[x509.Certificate], believed: Believed) -> Witness:
     """A witness whose signature over this head holds; its certificate may lead over those of the head to a root."""
     try:
         text, signature, certificate = str(told["note"]), _bytes(told["signature"]), _bytes(told["certificate"])
@@ -80,12 +98,13 @@ def _witness(
     signer = read(certificate)
     check_signature(text.encode(), signature, signer)
     name = f"{witness.removeprefix('witness ')} ({name_of(signer)})"
-    return Witness(name, is_known=not roots or _is_known([signer, *between], roots, moment))
+    is_known = not believed.roots or _is_known([signer, *between], believed, moment)
+    return Witness(name, is_known, moment, key_of(signer))
 
 
-def _is_known(chain: Sequence[x509.Certificate], roots: Sequence[x509.Certificate], at: datetime) -> bool:
+def _is_known(chain: Sequence[x509.Certificate], believed: Believed, at: datetime) -> bool:
     try:
-        check_chain(chain, roots, at)
+        check_chain(chain, believed, at, is_proven=False)
     except Doubt:
         return False
     return True

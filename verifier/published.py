@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptography import x509
-
-from verifier.certificates import Doubt
+from verifier.certificates import Believed, Doubt
 from verifier.events import hash_of
 from verifier.findings import Finding
 from verifier.heads import Head, read_head, told_heads
@@ -25,37 +23,29 @@ class Pin:
     event: Mapping[str, Any] | None
 
 
-def read_heads(
-    told: Sequence[Mapping[str, Any]], roots: Sequence[x509.Certificate]
-) -> tuple[list[Head], list[Finding]]:
+def read_heads(told: Sequence[Mapping[str, Any]], believed: Believed) -> tuple[list[Head], list[Finding]]:
     """The heads whose signatures hold, by size, and what is wrong with the others."""
     heads, findings = [], []
     for one in told:
         try:
-            heads.append(read_head(one, roots))
+            heads.append(read_head(one, believed))
         except Doubt as why:
             findings.append(Finding("bad-head", {"why": str(why)}))
     return sorted(heads, key=lambda head: (head.size, head.at)), findings
 
 
-def kept_heads(files: Sequence[Path], roots: Sequence[x509.Certificate]) -> tuple[list[Head], list[Finding]]:
+def kept_heads(files: Sequence[Path], believed: Believed) -> tuple[list[Head], list[Finding]]:
     """The heads in files that somebody kept."""
-    return read_heads([told for file in files for told in told_heads(file)], roots)
+    return read_heads([told for file in files for told in told_heads(file)], believed)
 
 
-def other_signers(heads: Sequence[Head], kept: Sequence[Head], expected: str | None) -> list[Finding]:
-    """Heads that name a node and are signed by somebody else under the same root than its kept heads, or than was said.
-
-    An authority gives certificates to many: that a signature leads to its root says nothing of whose tree it is.
-    """
-    known = {head.node: head.signer for head in reversed(kept)}
-    found = []
-    for head in [*heads, *kept]:
-        wanted = expected or known.get(head.node, head.signer)
-        if head.signer != wanted:
-            said = {"size": head.size, "signer": head.signer, "expected": wanted}
-            found.append(Finding("other-signer", said))
-    return found
+def other_signers(heads: Sequence[Head], expected: str | None) -> list[Finding]:
+    """Heads whose certificate does not bear the name that whoever checks expects; over time the key counts."""
+    return [
+        Finding("other-signer", {"size": head.size, "signer": head.signer, "expected": expected})
+        for head in heads
+        if expected and head.signer != expected
+    ]
 
 
 def kept_pins(files: Sequence[Path]) -> list[Pin]:

@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cryptography import x509
-
 from verifier import merkle
-from verifier.certificates import Doubt
+from verifier.certificates import Believed, Doubt
 from verifier.events import hash_of
 from verifier.findings import Finding
 from verifier.heads import Head, read_head
@@ -39,13 +37,13 @@ def check(
     *,
     fingerprint: str | None,
     published: Sequence[Head],
-    roots: Sequence[x509.Certificate],
+    believed: Believed,
     fetch: Fetch | None,
 ) -> Receipt:
     """Check a proof against the fingerprint on a document, and against heads that were published earlier."""
     found = Receipt()
     try:
-        found.head, found.newest = read_head(proof["head"], roots), read_head(proof["newest"], roots)
+        found.head, found.newest = read_head(proof["head"], believed), read_head(proof["newest"], believed)
         found.findings += _of_event(proof, fingerprint, found)
         found.findings += _of_paths(proof, found.head, found.newest)
         found.findings += _of_published(proof, found.newest, published, fetch)

@@ -11,25 +11,23 @@ from asn1crypto import cms, tsp
 from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from verifier.certificates import Doubt, check_chain, check_signature, read
+from verifier.certificates import Believed, Doubt, check_chain, check_signature, read
 
 DIGESTS = {"sha256", "sha384", "sha512"}
 
 
-def stamped_at(token: bytes, content: bytes, roots: Sequence[x509.Certificate]) -> datetime:
+def stamped_at(token: bytes, content: bytes, believed: Believed) -> datetime:
     """When the authority saw the SHA-256 of this content. Raises Doubt for every token that does not say so."""
     try:
         signed = cms.ContentInfo.load(token, strict=True)["content"]
         info = signed["encap_content_info"]["content"].parsed
         signer = signed["signer_infos"][0]
-        return _checked(signed, info, signer, content, roots)
+        return _checked(signed, info, signer, content, believed)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as why:
         raise Doubt("unreadable-stamp") from why
 
 
-def _checked(
-    signed: Any, info: tsp.TSTInfo, signer: Any, content: bytes, roots: Sequence[x509.Certificate]
-) -> datetime:
+def _checked(signed: Any, info: tsp.TSTInfo, signer: Any, content: bytes, believed: Believed) -> datetime:
     imprint = info["message_imprint"]
     if imprint["hash_algorithm"]["algorithm"].native != "sha256":
         raise Doubt("stamp-of-something-else")
@@ -40,8 +38,9 @@ def _checked(
     authority = _signer_of(signer, certificates)
     check_signature(signer["signed_attrs"].untag().dump(), signer["signature"].native, authority)
     moment: datetime = info["gen_time"].native
-    if roots:
-        check_chain([authority, *certificates], roots, moment)
+    if believed.roots:
+        # A key that was stolen stamps whatever moment its thief likes (RFC 3161, section 4).
+        check_chain([authority, *certificates], believed, moment, is_proven=False)
     return moment
 
 

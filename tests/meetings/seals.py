@@ -60,6 +60,7 @@ def countersigning_a_head() -> Work:
 @two(actions.keep_cosignature, *BOTH, told=0)
 def keeping_what_a_witness_signed() -> Work:
     head, other = a_lone_head(), a_key("Nút khác")
+    settings.WITNESS_CERTIFICATES["motcua/H99"] = hashlib.sha256(other.certificate).hexdigest()
     note = cosigned(head.note, witness="motcua/H99", at=AT)
     return partial(
         actions.keep_cosignature, head, witness="motcua/H99", note=note, signature=other.sign(note.encode()),

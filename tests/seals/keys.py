@@ -40,13 +40,26 @@ def root() -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
     return key, built.sign(key, hashes.SHA256())
 
 
-def a_key(name: str = "Cơ quan", *, stamps: bool = False) -> MadeKey:
+def a_key(name: str = "Cơ quan", *, stamps: bool = False, which: int = 0) -> MadeKey:
     """A key of its own with a certificate of the root; one that stamps says so in its certificate."""
-    return _made(name, stamps)
+    return _made(name, stamps, which)
+
+
+def a_list(
+    *revoked: MadeKey, at: datetime, reason: x509.ReasonFlags = x509.ReasonFlags.key_compromise
+) -> x509.CertificateRevocationList:
+    """What the root has revoked since then, and why."""
+    signer, authority = root()
+    built = x509.CertificateRevocationListBuilder().issuer_name(authority.subject).last_update(at).next_update(LAST)
+    for key in revoked:
+        one = x509.RevokedCertificateBuilder().revocation_date(at)
+        one = one.serial_number(x509.load_der_x509_certificate(key.certificate).serial_number)
+        built = built.add_revoked_certificate(one.add_extension(x509.CRLReason(reason), critical=False).build())
+    return built.sign(signer, hashes.SHA256())
 
 
 @cache
-def _made(name: str, stamps: bool) -> MadeKey:
+def _made(name: str, stamps: bool, which: int) -> MadeKey:
     signer, authority = root()
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])

@@ -62,7 +62,8 @@ def witness(settings: Any) -> Iterator[None]:
 def sealing(committed_db: Urls, authority: Authority, settings: Any) -> Iterator[None]:
     """A node with a certificate of its own, that seals whenever it is asked to."""
     settings.SEAL_MINUTES = 0
-    settings.WITNESS_FOR = {"motcua/H27": hashlib.sha256(bytes(a_certificate().der)).hexdigest()}
+    digest = hashlib.sha256(bytes(a_certificate().der)).hexdigest()
+    settings.WITNESS_FOR = settings.WITNESS_CERTIFICATES = {"motcua/H27": digest}
     yield
     office().service.is_open = True
 
@@ -79,10 +80,19 @@ def seal(events: int) -> TreeHead:
 
 @pytest.mark.usefixtures("sealing", "witness")
 def test_sealing_goes_on_while_the_authority_is_away_and_its_stamps_come_later(
-    tmp_path: Path, superuser_connection: psycopg.Connection, capsys: pytest.CaptureFixture[str], settings: Any
+    tmp_path: Path,
+    superuser_connection: psycopg.Connection,
+    capsys: pytest.CaptureFixture[str],
+    settings: Any,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     first = seal(3)
     jobs.stamp_heads(0)
+    entered, settings.WITNESS_CERTIFICATES = settings.WITNESS_CERTIFICATES, {"motcua/H27": "0" * 64}
+    jobs.ask_witnesses(0)
+    assert not HeadCosignature.objects.exists()  # a witness with another certificate than the one entered is not kept
+    assert entered["motcua/H27"] in caplog.text
+    settings.WITNESS_CERTIFICATES = entered
     jobs.ask_witnesses(0)
     office().service.is_open = False
     second = seal(2)

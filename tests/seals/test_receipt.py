@@ -35,7 +35,7 @@ from tests.seals.keys import a_key
 from tests.seals.stamping import a_token
 from tests.world import at
 from verifier import heads, receipt
-from verifier.certificates import read_roots
+from verifier.certificates import Believed, read_roots
 from verifier.published import other_signers
 
 Told = dict[str, Any]
@@ -81,22 +81,22 @@ def test_the_holder_of_a_receipt_proves_what_was_recorded(held: tuple[Path, Told
 
     assert (code, told["findings"]) == (0, [])
     assert any(proof["event"]["recorded_at"] in line for line in told["said"])
-    roots = read_roots([alone() / "root.pem"])
-    published = [heads.read_head(json.loads(kept.read_text()), roots)]
-    assert [one.what for one in other_signers(published, [], "Cơ quan khác")] == ["other-signer"]
-    assert other_signers(published, published, None) == []
-    compared = receipt.check(proof, fingerprint=None, published=published, roots=roots, fetch=_fetched)
+    believed = Believed(read_roots([alone() / "root.pem"]))
+    published = [heads.read_head(json.loads(kept.read_text()), believed)]
+    assert [one.what for one in other_signers(published, "Cơ quan khác")] == ["other-signer"]
+    assert other_signers(published, None) == []
+    compared = receipt.check(proof, fingerprint=None, published=published, believed=believed, fetch=_fetched)
     assert compared.findings == []
-    assert {name: _findings(bend(copy.deepcopy(proof)), roots) for name, bend in BENT.items()} == WHAT_IS_SAID
+    assert {name: _findings(bend(copy.deepcopy(proof)), believed) for name, bend in BENT.items()} == WHAT_IS_SAID
 
 
 def _fetched(old: int, new: int) -> Told:
     return told_consistency(consistency(old, new))
 
 
-def _findings(proof: Told, roots: Any) -> list[str]:
+def _findings(proof: Told, believed: Believed) -> list[str]:
     """What is said of a bent proof, beside a document that carries the true fingerprint."""
-    found = receipt.check(proof, fingerprint=None, published=[], roots=roots, fetch=None)
+    found = receipt.check(proof, fingerprint=None, published=[], believed=believed, fetch=None)
     return [one.what for one in found.findings]
 
 

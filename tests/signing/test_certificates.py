@@ -9,15 +9,17 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.db import DatabaseError, connection, transaction
 
+from motcua.kernel.actors import system
 from motcua.kernel.refusals import NotAllowed
 from motcua.signing import actions
 from motcua.signing.actions import Given, give_certificate, keep_report, take_back_certificate
+from motcua.signing.certificates import key_digest
 from motcua.signing.demo.authority import Authority
 from motcua.signing.keys import NoCertificate, key_of_agency, key_of_node, key_of_person
 from motcua.signing.models import Certificate, ValidationReport
 from motcua.signing.pdf import Verdict, sign, validate
 from motcua.signing.plain import verify_bytes
-from motcua.signing.queries import holders_of, reports_of
+from motcua.signing.queries import holders_of, next_key_of_node, reports_of
 from motcua.signing.refusals import (
     CertificateNotForDocuments,
     CertificateOfSomebodyElse,
@@ -53,6 +55,18 @@ def test_who_holds_a_certificate_signs_with_its_key() -> None:
         verify_bytes(b"bytes", key.sign(b"bytes"), key.certificate)
         assert len(key.chain) == 2
     assert holders_of([keys[0].certificate]) == {keys[0].certificate: Certificate.objects.get(user=hung.user)}
+
+
+@pytest.mark.usefixtures("authority")
+def test_the_next_key_of_the_node_is_known_from_the_day_it_is_entered_to_the_day_it_is_used() -> None:
+    first, second = issued_to("Nút", "", "p256"), issued_to("Nút", "", "p384")
+    give_certificate(first, **YEARS, by=system("test"), at=DAY)
+    before = next_key_of_node(DAY)
+
+    give_certificate(second, valid_from=date(2020, 1, 2), valid_to=date(2021, 1, 1), by=system("test"), at=DAY)
+
+    assert (before, next_key_of_node(at("2020-01-02 08:00"))) == ("", "")
+    assert next_key_of_node(DAY) == key_digest(second.der) != key_digest(first.der)
 
 
 def test_who_holds_none_is_told_whom_to_ask() -> None:

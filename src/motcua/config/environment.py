@@ -40,6 +40,7 @@ class Environment:
     seal_minutes: int
     witnesses: dict[str, str]
     witness_for: dict[str, str]
+    witness_certificates: dict[str, str]
 
 
 def read_environment() -> Environment:
@@ -74,6 +75,7 @@ def read_environment() -> Environment:
         seal_minutes=_number("MOTCUA_SEAL_MINUTES", "10"),
         witnesses=_pairs(_words("MOTCUA_WITNESSES", "")),
         witness_for=_pairs(_words("MOTCUA_WITNESS_FOR", "")),
+        witness_certificates=_pairs(_words("MOTCUA_WITNESS_CERTIFICATES", "")),
     )
 
 

@@ -32,6 +32,7 @@ SEALS_NAME = f"motcua/{ENVIRONMENT.node_code}"  # under which the node signs the
 SEAL_MINUTES = ENVIRONMENT.seal_minutes  # how often the history is sealed, where anything has happened
 WITNESSES = ENVIRONMENT.witnesses  # the nodes that are asked to countersign every head: name, address
 WITNESS_FOR = ENVIRONMENT.witness_for  # whose heads this node countersigns: name of the node, digest of its certificate
+WITNESS_CERTIFICATES = ENVIRONMENT.witness_certificates  # with which certificate each witness signs: name, digest
 SUPPLEMENT_DAYS = ENVIRONMENT.supplement_days  # for answering a request, where the announcement names none; 0: no day
 
 # What the frame of a page shows; the functions are asked only by a page that shows them.

@@ -18,6 +18,7 @@ from motcua.seals.asking import cosignature
 from motcua.seals.models import TreeHead
 from motcua.signing.calling import NoAnswer
 from motcua.signing.keys import KeyGone, NoCertificate, key_of_node
+from motcua.signing.queries import next_key_of_node
 from motcua.signing.refusals import StampRefused, StampUnavailable
 from motcua.signing.stamps import stamp, stamped_at
 from motcua.signing.trust import Trust
@@ -36,7 +37,7 @@ def seal(timestamp: int) -> None:
     if not queries.is_seal_due(now, every=timedelta(minutes=settings.SEAL_MINUTES)):
         return
     try:
-        actions.sign_head(key=key_of_node(now), by=SEALER, at=now)
+        actions.sign_head(key=key_of_node(now), next_key=next_key_of_node(now), by=SEALER, at=now)
     except (NoCertificate, KeyGone) as why:
         log.warning("seals.not_signed", why=str(why))
 

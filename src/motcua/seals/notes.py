@@ -4,6 +4,7 @@
     12345
     nH7n…=                              (the root, base64)
     time 2026-11-23T08:00:00.000000Z
+    next 5f2c…                          (only before the node changes its key: SHA-256 of the next public key)
 
 Every line ends with a line feed. Pure.
 """
@@ -32,22 +33,26 @@ class HeadNote:
     size: int
     root: bytes
     at: datetime
+    next_key: str = ""
 
     @property
     def text(self) -> str:
         """The text that is signed."""
-        return f"{self.node}\n{self.size}\n{base64.b64encode(self.root).decode()}\ntime {moment(self.at)}\n"
+        root = base64.b64encode(self.root).decode()
+        lines = [self.node, str(self.size), root, f"time {moment(self.at)}"]
+        return "".join(f"{line}\n" for line in [*lines, *([f"next {self.next_key}"] if self.next_key else [])])
 
 
 def read_note(text: str) -> HeadNote:
     """Read a signed text back. Raises NotANote for everything that `HeadNote.text` would not have written."""
     try:
-        node, size, root, time, end = text.split("\n")
+        node, size, root, time, *rest, end = text.split("\n")
         note = HeadNote(
             node=node,
             size=int(size),
             root=base64.b64decode(root, validate=True),
             at=datetime.fromisoformat(time.removeprefix("time ")),
+            next_key="".join(rest).removeprefix("next "),
         )
     except (ValueError, binascii.Error) as why:
         raise NotANote(text[:200]) from why

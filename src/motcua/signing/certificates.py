@@ -10,6 +10,7 @@ from hashlib import sha256
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
 
 LARGEST = 64 * 1024
@@ -133,6 +134,12 @@ def names_its_lists(certificate: bytes) -> bool:
     """Whether the certificate says where its authority tells what it revoked."""
     told = {one.oid for one in load(certificate).extensions}
     return bool(told & {ExtensionOID.CRL_DISTRIBUTION_POINTS, ExtensionOID.AUTHORITY_INFORMATION_ACCESS})
+
+
+def key_digest(certificate: bytes) -> str:
+    """SHA-256 of the public key (SubjectPublicKeyInfo): the same in every certificate that names this key."""
+    public = load(certificate).public_key()
+    return sha256(public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).hexdigest()
 
 
 def _part(name: x509.Name, kind: x509.ObjectIdentifier) -> str:

@@ -71,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     place.add_argument("--key", type=Path, help="khóa riêng / the private key, PEM: kept below var/pki/keys")
     place.add_argument("--key-at", help="pkcs11:token=…;object=… / csc:ID")
     giving.add_argument("--pss", action="store_true", help="RSA-PSS")
+    giving.add_argument("--from", dest="begins", type=date.fromisoformat, metavar="YYYY-MM-DD",
+                        help="dùng từ ngày / in use from that day: today, where none is named")  # fmt: skip
     giving.set_defaults(work=_give)
     taking = words.add_parser("take-back", help="thu hồi / take one back")
     taking.add_argument("fingerprint", help="SHA-256, hoặc phần đầu / or its beginning")
@@ -134,7 +136,7 @@ def _give(options: argparse.Namespace, at: datetime) -> None:
             given,
             user=user,
             agency=agency,
-            valid_from=max(localdate(reading.not_before), localdate(at)),
+            valid_from=options.begins or max(localdate(reading.not_before), localdate(at)),
             valid_to=localdate(reading.not_after),
             by=BY,
             at=at,

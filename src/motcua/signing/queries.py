@@ -12,7 +12,9 @@ from django.db.models.functions import Coalesce
 from motcua.agencies.models import Agency
 from motcua.agencies.queries import agencies_administered
 from motcua.kernel.actors import Actor
+from motcua.kernel.local import localdate
 from motcua.people.dated import goes_on_after, in_force
+from motcua.signing.certificates import key_digest
 from motcua.signing.models import LIVE, OF_NODE, Certificate, CertificateSuspension, ValidationReport
 
 SOON = timedelta(days=30)
@@ -36,6 +38,13 @@ def certificate_of_agency(agency_id: int, at: datetime) -> Certificate | None:
 def certificate_of_node(at: datetime) -> Certificate | None:
     """The certificate by which the node itself signs."""
     return Certificate.objects.holding(at).filter(user=None, agency=None).order_by("pk").last()
+
+
+def next_key_of_node(at: datetime) -> str:
+    """SHA-256 of the public key of the node's next certificate, where one is entered for later days; else empty."""
+    later = Certificate.objects.filter(OF_NODE, LIVE, valid_from__gt=localdate(at))
+    found = later.order_by("valid_from", "pk").first()
+    return key_digest(bytes(found.der)) if found else ""
 
 
 def holders_of(certificates: Iterable[bytes]) -> dict[bytes, Certificate]:

@@ -51,8 +51,11 @@ def _block_hash(height: int, hashes: list[bytes]) -> bytes:
 
 
 @transaction.atomic
-def sign_head(*, key: Key, by: Actor, at: datetime) -> TreeHead | None:
+def sign_head(*, key: Key, next_key: str = "", by: Actor, at: datetime) -> TreeHead | None:
     """Sign the head of the tree as it stands, where it has grown since the last head; None where it has not.
+
+    `next_key` names the key with which the node will sign after this one (SHA-256 of the public key): so the old key
+    vouches for the new one, and whoever keeps heads can tell a change of keys from a stranger.
 
     Of two at the same moment one signs, and the other finds nothing new.
     """
@@ -62,7 +65,7 @@ def sign_head(*, key: Key, by: Actor, at: datetime) -> TreeHead | None:
     if size == (last.size if last else 0) or (last and last.at >= at):
         return None
     root = with_stored(lambda hash_of: merkle.root(size, hash_of))
-    note = HeadNote(node=settings.SEALS_NAME, size=size, root=root, at=at)
+    note = HeadNote(node=settings.SEALS_NAME, size=size, root=root, at=at, next_key=next_key)
     return TreeHead.objects.create(
         size=size,
         root=note.root,

@@ -28,6 +28,16 @@ class UnknownNode(Refusal):
     status = 403
 
 
+class WitnessChanged(Refusal):
+    """A witness counts with the certificate that the operator entered for it, and with no other."""
+
+    text = _(
+        "The witness %(witness)s signed with the certificate %(digest)s, which is not the one entered for it."
+        " Ask its operator on another way before you enter it."
+    )
+    status = 403
+
+
 class NotAfterWhatWasSeen(Refusal):
     """The head does not follow from the last one that was countersigned."""
 
@@ -113,8 +123,12 @@ def keep_cosignature(
 ) -> HeadCosignature:
     """Keep what a witness answered about a head of ours; one that is kept already stays.
 
-    Raises Malformed where it is no signature of that witness over this head.
+    Raises WitnessChanged for every certificate but the one that the operator entered for this witness, Malformed where
+    it is no signature of that witness over this head.
     """
+    digest = hashlib.sha256(certificate).hexdigest()
+    if settings.WITNESS_CERTIFICATES.get(witness, "").lower() != digest:
+        raise WitnessChanged(witness=witness, digest=digest)
     if not note.startswith(f"{COSIGNED}\nwitness {witness}\n") or not note.endswith(f"\n\n{head.note}"):
         raise Malformed(why=_("the witness signed something else"))
     try:
