@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from pypdf import PdfReader
 
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions as dossiers
+from motcua.dossiers.models import Dossier
 from motcua.ledger.models import Event
 from motcua.papers import typesetting
 from motcua.papers.queries import open_file
@@ -80,6 +82,8 @@ def test_the_holder_of_a_receipt_proves_what_was_recorded(held: tuple[Path, Told
     code, told = verify("receipt", pdf, "--proof", file)
 
     assert (code, told["findings"]) == (0, [])
+    submission = Dossier.objects.get().submission
+    assert f"/seals/events/{proof['hash']}/" in Client().get(f"/track/{submission.tracking_code}/").text
     assert any(proof["event"]["recorded_at"] in line for line in told["said"])
     believed = Believed(read_roots([alone() / "root.pem"]))
     published = [heads.read_head(json.loads(kept.read_text()), believed)]

@@ -21,6 +21,7 @@ from motcua.papers.queries import latest_document
 from motcua.portal import access, queries, telling
 from motcua.portal.closings import closing_of
 from motcua.portal.http import CitizenRequest
+from motcua.portal.proofs import proofs_of
 from motcua.portal.requests import asked_of
 
 A_PAGE = 20
@@ -74,6 +75,7 @@ def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
         "may_be_rated": queries.may_be_rated(dossier),
         "ending": ending,
         "documents": telling.own_papers(dossier),
+        "proofs": proofs_of([dossier], now)[dossier.pk],
         "reopening": ways_out.reopening_of(dossier),
         "bill": bill,
         "fee_receipts": [one for one in bill.receipts if one.document_id and one.cancelled_at is None],

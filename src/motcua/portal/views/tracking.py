@@ -21,6 +21,7 @@ from motcua.portal import actions, queries, telling
 from motcua.portal.closings import closing_of, links_of
 from motcua.portal.forms import LookUpForm
 from motcua.portal.http import source_of
+from motcua.portal.proofs import proofs_of
 from motcua.web.views import error_page
 
 
@@ -55,10 +56,12 @@ def tracking(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page(request: HttpRequest, submission: Submission, now: datetime) -> dict[str, object]:
     address = f"{settings.BASE_URL}{reverse('portal:tracking', args=[submission.tracking_code])}"
+    dossiers = list(dossiers_of(submission))
+    proofs = proofs_of(dossiers, now)
     return {
         "submission": submission,
         "address": address,
-        "parts": [part(dossier, now) for dossier in dossiers_of(submission)],
+        "parts": [part(dossier, now) | {"proofs": proofs[dossier.pk]} for dossier in dossiers],
     }
 
 

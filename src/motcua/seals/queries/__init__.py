@@ -2,6 +2,7 @@
 
 from motcua.seals.queries.heads import every_head, head_of, heads_before, heads_over, last_witnessed, newest_head
 from motcua.seals.queries.proofs import ConsistencyProof, EventProof, consistency, proof_of, proof_of_hash
+from motcua.seals.queries.sight import Sight, sights
 from motcua.seals.queries.standing import (
     HISTORY,
     SEALED_WITHIN,
@@ -21,6 +22,7 @@ __all__ = [
     "STAMP_WITHIN",
     "ConsistencyProof",
     "EventProof",
+    "Sight",
     "Standing",
     "behind_since",
     "consistency",
@@ -34,6 +36,7 @@ __all__ = [
     "newest_head",
     "proof_of",
     "proof_of_hash",
+    "sights",
     "standing",
     "told_of_late_stamps",
     "unstamped",
