@@ -170,7 +170,7 @@ def test_the_form_is_that_of_the_regime(own_folder: object) -> None:
     for dossier in (old, new):
         promised_again(dossier)
 
-    issued = [issue_apology(again, by=a_chair(), at=IN_TIME).kind for again in Reappointment.objects.order_by("pk")]
+    issued = [issue_apology(again, by=a_chair(), at=IN_TIME).form for again in Reappointment.objects.order_by("pk")]
 
     assert issued == ["apology", "extension"]
 

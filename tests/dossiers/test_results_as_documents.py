@@ -135,9 +135,9 @@ def test_the_tray_holds_what_names_the_leader_and_has_come_to_the_step() -> None
     mine, elsewhere = a_proposed_result(), a_proposed_result(signer=a_head().user)
     a_drafted_result()
 
-    assert list(signing.tray(a_chair())) == [mine]
+    assert list(signing.tray(a_chair())) == [mine.document]
     assert list(signing.tray(a_case_officer())) == []
-    assert elsewhere not in signing.tray(a_head())
+    assert elsewhere.document not in signing.tray(a_head())
 
 
 def test_the_desk_holds_what_is_signed_and_not_sealed() -> None:
@@ -146,7 +146,7 @@ def test_the_desk_holds_what_is_signed_and_not_sealed() -> None:
     a_proposed_result()
     a_sealed_result()
 
-    assert list(signing.desk(a_records_clerk())) == [signed, numbered]
+    assert list(signing.desk(a_records_clerk())) == [signed.document, numbered.document]
     assert list(signing.desk(a_chair())) == []
 
 
@@ -169,7 +169,7 @@ def test_a_replacement_takes_the_place_of_what_was_issued() -> None:
     later = actions.draft_replacement(
         earlier.dossier, earlier.document, a_proposal(subject="Giấy phép xây dựng (sửa)"), by=a_head(), at=SEALED
     )
-    assert list(signing.tray(a_chair())) == [later]
+    assert list(signing.tray(a_chair())) == [later.document]
     sign(later.document)
     seal(number(later.document))
 

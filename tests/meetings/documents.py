@@ -10,10 +10,10 @@ from motcua.kernel.actors import system
 from motcua.papers import actions
 from motcua.papers.actions import NotOpenedYet
 from tests.cases import a_handed_over_dossier, the_task
-from tests.dossiers import results
+from tests.dossiers import one_stop_forms, results
 from tests.meetings.meeting import BOTH, Work, two
 from tests.papers import copies, official
-from tests.people import a_case_officer, a_chair, a_head, a_records_clerk
+from tests.people import a_case_officer, a_chair, a_clerk, a_head, a_records_clerk
 from tests.world import at
 
 AT = at("2019-05-03 15:00")
@@ -80,6 +80,30 @@ def signing_a_copy() -> Work:
     assert copy.source is not None
     signed = actions.SignedFile(b"%PDF-1.7 signed", made_from=copy.source.file.sha256)
     return partial(actions.keep_copy, copy, signed, by=a_records_clerk().actor, at=AT)
+
+
+@two(actions.number_form, *BOTH, told=2)
+def numbering_forms() -> Work:
+    """Two officers act at once: each form has its number, and the series no gap."""
+    return partial(actions.number_form, one_stop_forms.a_wanted_form(), by=a_clerk().actor, at=AT)
+
+
+@two(actions.set_form, *BOTH)
+def setting_a_form() -> Work:
+    """Two workers: it is set once, and both get that one."""
+    return partial(actions.set_form, one_stop_forms.a_numbered_form(), one_stop_forms.VALUES, by=a_clerk().actor, at=AT)
+
+
+@two(dossiers.sign_document, "AlreadySigned", "done")
+def signing_a_form() -> Work:
+    document = one_stop_forms.a_form()
+    return partial(dossiers.sign_document, document, official.as_signed(document), by=a_clerk().actor, at=AT)
+
+
+@two(dossiers.seal_document, "AlreadyIssued", "done")
+def sealing_a_form() -> Work:
+    document = one_stop_forms.a_signed_form()
+    return partial(dossiers.seal_document, document, official.as_signed(document), by=a_records_clerk().actor, at=AT)
 
 
 @two(dossiers.draft_result, *BOTH, told=4)

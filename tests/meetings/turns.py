@@ -54,7 +54,7 @@ def taking_in_and_collecting_each() -> Work:
     return partial(actions.take_in_and_collect, request, fees, PaymentMethod.CASH, by=a_clerk().actor, at=AT)
 
 
-@two(actions.lodge_and_ask, *BOTH, told=4)
+@two(actions.lodge_and_ask, *BOTH, told=6)
 def taking_note_of_an_incomplete_dossier_each() -> Work:
     request = a_request(papers=[DECLARATION])
     return partial(actions.lodge_and_ask, request, asked_for(request.version), by=a_clerk().actor, at=AT)

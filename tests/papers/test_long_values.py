@@ -85,7 +85,7 @@ def test_a_register_without_dossiers_says_so() -> None:
     assert archival_problems(content) == []
 
 
-def test_before_reception_a_form_has_no_code_and_leaves_the_number_to_a_pen() -> None:
+def test_before_reception_a_form_has_no_code_and_its_own_number() -> None:
     head = replace(HEAD, code="", number="", ref="LN00000042-1")
 
     content = typesetting.render(
@@ -94,7 +94,7 @@ def test_before_reception_a_form_has_no_code_and_leaves_the_number_to_a_pen() ->
 
     page = pages_of(content)[0]
     assert "Mã hồ sơ" not in page
-    assert "Số: ...." in page
+    assert "Số: 07/" in page
     assert "LN00000042-1" in page
     assert archival_problems(content) == []
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from motcua.dossiers.models import Dossier, State, Supplement
 from motcua.ledger.verify import verify_ledger
-from motcua.papers.models import IssuedDocument
+from motcua.papers.models import OfficialDocument
 from tests.cases import CERTIFICATE, a_version, story
 from tests.jobs import run_jobs
 from tests.people import a_case_officer, a_citizen, a_clerk
@@ -55,7 +55,7 @@ def test_before_and_after_reception_and_once_more_by_law() -> None:
 
     # Form 02 is made for each request; the third one prints its ground, and each is counted in its stage.
     run_jobs()
-    assert IssuedDocument.objects.filter(kind="supplement_request").count() == 3
+    assert list(OfficialDocument.objects.order_by("pk").values_list("number", flat=True)) == [1, 2, 3]
     printed = an.opens("portal:document", now(dossier).ref, "supplement-request")
     assert "Luật Hộ tịch, điều 9" in words_in(printed)
     assert "Luật Hộ tịch, điều 9" in binh.reads("dossiers:detail", now(dossier).ref)

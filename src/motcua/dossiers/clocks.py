@@ -15,6 +15,7 @@ from motcua.dossiers.models import WAITING, Delay, Dossier, NoApology, Reappoint
 from motcua.dossiers.telling import Dues, reasons
 from motcua.dossiers.timing import rule_on
 from motcua.kernel.local import aware, local, localdate
+from motcua.papers.queries import kinds_issued
 from motcua.web.due import Due
 from motcua.web.formatting import duration_words, moment_short
 from motcua.worktime.clock import citizens_clock, is_late, late_by
@@ -34,6 +35,7 @@ class Clocks:
     promise_because: Sequence[str]
     late_by_promise: str
     again: Reappointment | None
+    has_apology: bool
     no_apology: NoApology | None
     causes: Sequence[Delay]
     waited: str
@@ -56,7 +58,7 @@ def of(dossier: Dossier, *, now: datetime) -> Clocks | None:
     """The clocks of a received dossier; None before reception."""
     if dossier.received_at is None:
         return None
-    again = Reappointment.objects.filter(dossier=dossier).select_related("document").first()
+    again = Reappointment.objects.filter(dossier=dossier).first()
     first = again.old_promised_at if again else dossier.promised_at
     ended = dossier.settled_at or now
     waited = citizens_clock(
@@ -74,6 +76,7 @@ def of(dossier: Dossier, *, now: datetime) -> Clocks | None:
         promise_because=_promise_because(dossier, first, again),
         late_by_promise=_late(dossier, first, ended),
         again=again,
+        has_apology=again is not None and not kinds_issued(dossier.stream).isdisjoint({"apology", "extension"}),
         no_apology=NoApology.objects.select_related("ground").filter(dossier=dossier).first(),
         causes=list(dossier.delays.select_related("unit", "agency").order_by("pk")),
         waited=duration_words(waited),

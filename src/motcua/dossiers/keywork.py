@@ -1,4 +1,4 @@
-"""Keys at work on results: the file is made outside of every lock, then an action looks again and keeps it.
+"""Keys at work on documents: the file is made outside of every lock, then an action looks again and keeps it.
 
 Killed at any point, nothing is lost and nothing is done twice: what was kept is done, and what was not, waits.
 """
@@ -12,7 +12,7 @@ from django.http import Http404
 
 from motcua.dossiers import actions
 from motcua.dossiers.actions.bulk import DossierGone
-from motcua.dossiers.models import Dossier, KeyItem, KeyOrder, Purpose, Task
+from motcua.dossiers.models import Dossier, KeyItem, KeyOrder, ProposedResult, Purpose, Task
 from motcua.dossiers.queries import ways_of
 from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
@@ -43,7 +43,7 @@ def made(document: OfficialDocument, purpose: Purpose, *, key: Key, by: Actor, a
         actions.require_may_sign(document, by=by)
         return chain.signed(document, key=key, at=at)
     if document.stage != Stage.NUMBERED:
-        document = actions.number_result(document, by=by, at=at)
+        document = _numbered(document, by=by, at=at)
     papers.require_records(document.agency_id, by)  # the number may be older than an order of somebody who left
     return chain.sealed(document, key=key, at=at)
 
@@ -56,17 +56,21 @@ def kept(
     item: KeyItem | None = None,
     by: Actor,
     at: datetime,
-) -> Dossier:
-    """Keep what the key made, where everything still stands as it stood. Raises what the two actions raise.
+) -> None:
+    """Keep what the key made, where everything still stands as it stood. Raises what the actions raise.
 
-    After the seal the step of the clerk is done too, where nothing else is owed at it.
+    After the seal of a result the step of the clerk is done too, where nothing else is owed at it.
     """
+    if not _settles(document):
+        keep = actions.sign_document if purpose == Purpose.SIGN else actions.seal_document
+        keep(document, file, item=item, by=by, at=at)
+        return
     if purpose == Purpose.SIGN:
-        return actions.sign_result(document, file, item=item, by=by, at=at)
+        actions.sign_result(document, file, item=item, by=by, at=at)
+        return
     dossier = actions.seal_result(document, file, item=item, by=by, at=at)
     with suppress(Refusal):  # the cause of a delay is owed, or it lies in a bundle: the clerk goes on from the dossier
         _hand_on(dossier, by=by, at=at)
-    return dossier
 
 
 def do(item: KeyItem, *, key: Key, by: Actor, at: datetime) -> None:
@@ -82,6 +86,16 @@ def do(item: KeyItem, *, key: Key, by: Actor, at: datetime) -> None:
         actions.refuse_key_item(item, reason, by=by, at=at)
     except Http404:  # it went to others since, or the person left
         actions.refuse_key_item(item, DossierGone(), by=by, at=at)
+
+
+def _settles(document: OfficialDocument) -> bool:
+    """Whether it is the result of a dossier, whose steps go on with it."""
+    return ProposedResult.objects.filter(document=document).exists()
+
+
+def _numbered(document: OfficialDocument, *, by: Actor, at: datetime) -> OfficialDocument:
+    give = actions.number_result if _settles(document) else papers.give_number
+    return give(document, by=by, at=at)
 
 
 def _hand_on(dossier: Dossier, *, by: Actor, at: datetime) -> None:

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies.alerts import alerts
 from motcua.agencies.models import Agency, Unit
 from motcua.dossiers import conversation, delays, handing, opinions, queries, signing, warnings
-from motcua.dossiers.models import DESK_ROLES, ProposedResult
+from motcua.dossiers.models import DESK_ROLES
 from motcua.kernel.actors import STAFF_ROLES, Actor, Role
+from motcua.papers.models import OfficialDocument
 from motcua.web.context import RailItem, Who
 
 
@@ -74,7 +75,7 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
         new = shown_count(queries.to_be_received_count(actor))
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
     places += _passing(request, actor)
-    if actor.has(Role.UNIT_LEADER, Role.AGENCY_LEADER):
+    if actor.has(*signing.SIGNERS):
         places.append(_place(request, _("To sign"), "dossiers:tray", count=_counted(signing.tray(actor))))
     if actor.has(Role.RECORDS_CLERK):
         places.append(_place(request, _("To seal"), "dossiers:sealing", count=_counted(signing.desk(actor))))
@@ -132,7 +133,7 @@ def shown_count(count: int) -> int | str:
     return count if count <= queries.SHOWN_AT_MOST else f"{queries.SHOWN_AT_MOST}+"
 
 
-def _counted(waiting: QuerySet[ProposedResult]) -> int | str:
+def _counted(waiting: QuerySet[OfficialDocument]) -> int | str:
     return shown_count(waiting[: queries.SHOWN_AT_MOST + 1].count())
 
 

@@ -1,4 +1,4 @@
-"""Results on their way to signature and seal: the leader's tray, the clerk's desk, what went out."""
+"""Documents on their way to signature and seal: a person's tray, the clerk's desk, results that went out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from motcua.agencies.models import Absence, Headship
@@ -26,40 +26,57 @@ from motcua.dossiers.models import (
 )
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.text import clean_line, search_form
-from motcua.papers.models import OUT, OfficialDocument, Stage
+from motcua.papers.models import KEEPING, OUT, OfficialDocument, SignedRevision, Stage
 from motcua.papers.queries import unopened_by
 from motcua.people.models import User
 
 LEADERS = (Role.AGENCY_LEADER, Role.UNIT_LEADER)
+SIGNERS = (Role.ONE_STOP_OFFICER, Role.CASE_OFFICER, *LEADERS)
+"""Who has a tray: leaders for results and letters, everybody for the forms of the own acts."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrayRow:
-    """A document that waits for a signature or a seal, as its list shows it."""
+    """A document that waits for a signature or a seal: a result, a form, or one without a dossier."""
 
-    proposal: ProposedResult
     document: OfficialDocument
-    dossier: Dossier
     is_opened: bool = True
 
+    @property
+    def proposal(self) -> ProposedResult | None:
+        """What it is to settle, where it is a result."""
+        return getattr(self.document, "proposal", None)
 
-def tray(actor: Actor) -> QuerySet[ProposedResult]:
-    """Drafts that name the actor as signer and whose dossiers have come to a step of the actor's, the oldest first.
+    @property
+    def dossier(self) -> Dossier | None:
+        """What it is about; a letter or a notice is about none."""
+        about = self.proposal or getattr(self.document, "dossier_form", None)
+        return about.dossier if about else None
 
-    A draft that is to replace an issued result waits without a step.
+
+def tray(actor: Actor) -> QuerySet[OfficialDocument]:
+    """What names the actor as signer and may be signed now, the oldest first.
+
+    A result waits until its dossier has come to a step of the actor's, unless it is to replace an issued one; a form
+    of the one-stop unit until it can be printed; a document without a dossier for nothing.
     """
     leading = Task.objects.open().for_hands_of(actor).free_for(actor).filter(role__in=[role.value for role in LEADERS])
-    at_hand = Q(dossier__state__in=DOABLE, dossier__in=leading.values("dossier"))
-    replacing = Q(document__replaces__isnull=False)
-    mine = ProposedResult.objects.filter(document__stage=Stage.DRAFT, document__signer=actor.user_id)
-    return _listed(mine.filter(at_hand | replacing, dossier__in=Dossier.objects.visible_to(actor)))
+    seen = Dossier.objects.visible_to(actor)
+    at_hand = Q(proposal__dossier__state__in=DOABLE, proposal__dossier__in=leading.values("dossier"))
+    result = Q(proposal__dossier__in=seen) & (at_hand | Q(replaces__isnull=False))
+    printed = SignedRevision.objects.filter(document=OuterRef("pk"))
+    form = Q(Exists(printed), dossier_form__dossier__in=seen)
+    agencies = [grant.agency_id for grant in actor.grants if grant.role in LEADERS]
+    letter = Q(proposal=None, dossier_form=None, agency__in=agencies)
+    mine = OfficialDocument.objects.filter(stage=Stage.DRAFT, signer=actor.user_id)
+    return _listed(mine.filter(result | form | letter))
 
 
-def desk(actor: Actor) -> QuerySet[ProposedResult]:
+def desk(actor: Actor) -> QuerySet[OfficialDocument]:
     """Signed documents of the agencies whose records the actor keeps, without number or seal yet; the oldest first."""
     agencies = [grant.agency_id for grant in actor.grants if grant.role == Role.RECORDS_CLERK]
-    waiting = ProposedResult.objects.filter(document__stage__in=[Stage.SIGNED, Stage.NUMBERED])
-    return _listed(waiting.filter(document__agency__in=agencies))
+    waiting = OfficialDocument.objects.filter(stage__in=[Stage.SIGNED, Stage.NUMBERED])
+    return _listed(waiting.filter(agency__in=agencies))
 
 
 def went_out(actor: Actor) -> QuerySet[ProposedResult]:
@@ -77,15 +94,41 @@ def found(results: QuerySet[ProposedResult], text: str) -> QuerySet[ProposedResu
     return results.filter(meant | Q(dossier__content__owner_search__contains=bare))
 
 
-def _listed(proposals: QuerySet[ProposedResult]) -> QuerySet[ProposedResult]:
-    return proposals.select_related("document__replaces", "dossier__submission", "dossier__content").order_by("pk")
+def _listed(documents: QuerySet[OfficialDocument]) -> QuerySet[OfficialDocument]:
+    about = [f"{sort}__dossier__{part}" for sort in ("proposal", "dossier_form") for part in ("submission", "content")]
+    return documents.select_related("agency", "replaces", *about).order_by("pk")
 
 
-def rows_of(actor: Actor, proposals: Iterable[ProposedResult]) -> list[TrayRow]:
+def rows_of(actor: Actor, documents: Iterable[OfficialDocument]) -> list[TrayRow]:
     """The lines of a list; which documents this person has opened as they stand now is asked once."""
-    found = list(proposals)
-    closed = {one.pk for one in unopened_by(actor, [row.document for row in found])}
-    return [TrayRow(row, row.document, row.dossier, row.document_id not in closed) for row in found]
+    found = list(documents)
+    closed = {one.pk for one in unopened_by(actor, found)}
+    return [TrayRow(one, one.pk not in closed) for one in found]
+
+
+def document_for(actor: Actor, uid: UUID) -> TrayRow:
+    """A document on its way that the actor may see. Raises Http404.
+
+    A result is seen by whoever sees its dossier; a form also by those who keep the records of the agency that issues
+    it, and a document without a dossier by its agency or unit.
+    """
+    found = _listed(OfficialDocument.objects.select_related("signer").filter(uid=uid)).first()
+    if found is None:
+        raise Http404
+    row = TrayRow(found)
+    if row.dossier is None:
+        seen = OfficialDocument.objects.visible_to(actor).filter(pk=found.pk).exists()
+    else:
+        keeps = found.is_one_stop_form and actor.has(*KEEPING, agency_id=found.agency_id)
+        seen = keeps or sees_dossier(actor, row)
+    if not seen:
+        raise Http404
+    return row
+
+
+def sees_dossier(actor: Actor, row: TrayRow) -> bool:
+    """Whether the actor may open what the document is about; who keeps the records of an agency need not."""
+    return row.dossier is not None and Dossier.objects.visible_to(actor).filter(pk=row.dossier.pk).exists()
 
 
 def proposal_for(actor: Actor, uid: UUID) -> ProposedResult:
@@ -127,16 +170,16 @@ def replacing(earlier: ProposedResult) -> ProposedResult | None:
     return ProposedResult.objects.select_related("document").filter(document__replaces=earlier.document_id).first()
 
 
-def waits_for(actor: Actor, proposal: ProposedResult) -> Purpose | None:
+def waits_for(actor: Actor, document: OfficialDocument) -> Purpose | None:
     """What this person's key has to do on a document now."""
-    if proposal.document.stage == Stage.DRAFT and tray(actor).filter(pk=proposal.pk).exists():
+    if document.stage == Stage.DRAFT and tray(actor).filter(pk=document.pk).exists():
         return Purpose.SIGN
-    if desk(actor).filter(pk=proposal.pk).exists():
+    if desk(actor).filter(pk=document.pk).exists():
         return Purpose.SEAL
     return None
 
 
-def next_in(actor: Actor, purpose: Purpose, after: ProposedResult) -> ProposedResult | None:
+def next_in(actor: Actor, purpose: Purpose, after: OfficialDocument) -> OfficialDocument | None:
     """The document that follows in the list, or the first one."""
     waiting = tray(actor) if purpose == Purpose.SIGN else desk(actor)
     return waiting.filter(pk__gt=after.pk).first() or waiting.exclude(pk=after.pk).first()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.agencies.queries import working_calendar
@@ -16,7 +16,8 @@ from motcua.dossiers.models import WAITING, Dossier, Ending, State, Supplement, 
 from motcua.dossiers.outlook import may_become
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import local, localdate
-from motcua.papers.queries import kinds_issued
+from motcua.papers.models import ONE_STOP_FORMS, OfficialDocument, Stage
+from motcua.papers.queries import forms_about, kinds_issued
 from motcua.web.due import Due
 from motcua.web.due import due as due_in_words
 from motcua.web.formatting import moment_short
@@ -206,17 +207,35 @@ def ending_in_words(ending: Ending | None) -> list[str]:
     return told
 
 
-OFFICE_PAPERS = {
-    "supplement_request": gettext_lazy("Request to complete the dossier (form 02)"),
-    "refusal": gettext_lazy("Refusal to receive (form 03)"),
-    "stop_notice": gettext_lazy("Notice that the settlement stops (form 05)"),
-}
+@dataclass(frozen=True, slots=True)
+class OfficePaper:
+    """A paper that the office has issued on a dossier: how an address names it, what it is called, how far it is.
+
+    What was issued before forms had numbers of their own has no document.
+    """
+
+    kind: str
+    name: str
+    document: OfficialDocument | None = None
+
+    @property
+    def standing(self) -> str:
+        """How far it is on its way; it counts from the first."""
+        if self.document is None:
+            return ""
+        if self.document.stage in (Stage.DRAFT, Stage.NUMBERED):
+            return _("printed; signature and seal follow")
+        return _("signed and sealed") if self.document.stage == Stage.ISSUED else self.document.get_stage_display()
 
 
-def office_papers(dossier: Dossier) -> list[tuple[str, str]]:
-    """The papers that the office has issued on this dossier: how an address names each, and what it is called."""
-    issued = kinds_issued(dossier.stream)
-    return [(kind.replace("_", "-"), str(name)) for kind, name in OFFICE_PAPERS.items() if kind in issued]
+def office_papers(dossier: Dossier) -> list[OfficePaper]:
+    """The papers that the office has issued on this dossier, of each kind the last one."""
+    issued, forms = kinds_issued(dossier.stream), {one.form: one for one in forms_about(dossier.stream)}
+    return [
+        OfficePaper(kind.value.replace("_", "-"), str(kind.label), forms.get(kind.value))
+        for kind in ONE_STOP_FORMS
+        if kind.value in issued
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from motcua.signing.pdf.display import (
     agency_look,
     copy_look,
     corner_field,
+    form_look,
     person_field,
     person_look,
 )
@@ -42,7 +43,8 @@ LABELS = {
 SIZE = 13
 SEAL_ACROSS_MM = 36
 """The room for a seal in true size."""
-A4_HEIGHT = 841.89
+A4_HEIGHT, A5_HEIGHT = 841.89, 595.28
+FORM_LABELS = {PERSON: "Chữ ký số của người ký phiếu", AGENCY: "Chữ ký số của Tổ chức"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,25 @@ def prepared(document: OfficialDocument, *, base_url: str, at: datetime) -> byte
     return prepare(open_texts(content, texts, size=SIZE), [person, agency_field(person, across_mm=SEAL_ACROSS_MM)])
 
 
+def prepared_form(document: OfficialDocument, *, base_url: str) -> bytes:
+    """A form of the one-stop unit with its number, and an empty place for each signature: the agency's is on top.
+
+    Basis: Circular 01/2018/TT-VPCP, the head that its forms share ("Chữ ký số của Tổ chức").
+    """
+    checked = {
+        "number": document.code_number,
+        "verification_code": document.verification_code,
+        "verify_url": f"{base_url}/verify/{document.verification_code}/",
+        "fingerprint": fingerprint_of(document.stream, events.FORM_NUMBERED),
+        "seals_url": f"{base_url}/seals/",
+    }
+    values = document.content | checked
+    content, slots = typesetting.render_with_slots(Form(document.form).value, values, language="vi")
+    height = A4_HEIGHT if values["paper"] == "a4" else A5_HEIGHT
+    places = {slot.name: Field(slot.name, FORM_LABELS[slot.name], slot.page - 1, _box(slot, height)) for slot in slots}
+    return prepare(content, [places[name] for name in (PERSON, AGENCY)])
+
+
 def signed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
     """The document signed by the person; number and date may still be put in. Raises KeyGone, FileDamaged."""
     before = document.revisions.select_related("file").get(step=Step.PREPARED).file
@@ -101,8 +122,14 @@ def signed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
 
 
 def sealed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
-    """The document with its number and date put in, signed by the agency over both. Raises KeyGone, FileDamaged."""
+    """The document with its number and date put in, signed by the agency over both. Raises KeyGone, FileDamaged.
+
+    A form has both from the first.
+    """
     before = document.revisions.select_related("file").get(step=Step.PERSON).file
+    if document.is_one_stop_form:
+        content = sign(open_file(before).read(), field=AGENCY, key=key, look=form_look(), at=at)
+        return SignedFile(content, made_from=before.sha256, certificate=_fingerprint(key))
     texts = {
         "number": naming.written_number(document.number or 0),
         **day_in_figures(document.issued_on or localdate(at)),
@@ -134,9 +161,9 @@ def picture_of(kind: str, owner_id: int | None) -> bytes:
     return file.read_bytes() if file.is_file() else b""
 
 
-def _box(slot: typesetting.Slot) -> tuple[float, float, float, float]:
+def _box(slot: typesetting.Slot, height: float = A4_HEIGHT) -> tuple[float, float, float, float]:
     """From the lower left corner of the page, as a file of that format counts."""
-    return slot.left, A4_HEIGHT - slot.top - slot.height, slot.left + slot.width, A4_HEIGHT - slot.top
+    return slot.left, height - slot.top - slot.height, slot.left + slot.width, height - slot.top
 
 
 def _fingerprint(key: Key) -> str:

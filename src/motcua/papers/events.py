@@ -9,6 +9,12 @@ UPLOAD_DESTROYED = EventKind("papers.upload_destroyed", _("A file was destroyed.
 DOCUMENT_ISSUED = EventKind("papers.document_issued", _("A document was issued."))
 DOCUMENT_DESTROYED = EventKind("papers.document_destroyed", _("An issued document was destroyed."))
 DRAFTED = EventKind("official.drafted", _("A document was drafted."), printed=True)
+FORM_NUMBERED = EventKind(
+    "official.form_numbered",
+    _("A form was given its number when what it tells happened: %(code_number)s."),
+    printed=True,
+)
+FORM_SET = EventKind("official.form_set", _("The form was set as it is printed and signed: %(code_number)s."))
 VISA_GIVEN = EventKind("official.visa_given", _("The draft was agreed to."))
 SIGNED = EventKind("official.signed", _("The document was signed by the competent person."))
 NUMBERED = EventKind("official.numbered", _("The document got its number: %(code_number)s."))

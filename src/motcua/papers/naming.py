@@ -8,6 +8,7 @@ ABBREVIATIONS = {"decision": "QĐ", "notice": "TB", "letter": "", "certificate":
 """Of kinds of documents. Basis: Decree 30/2020, appendix III; a certificate has none there, ours may be overwritten."""
 
 COMMITTEE = "Ủy ban nhân dân"
+CENTRE = "Trung tâm Phục vụ hành chính công"
 _TERRITORIES = ("tỉnh ", "thành phố ", "thị xã ", "huyện ", "quận ", "thị trấn ", "phường ", "xã ")
 
 
@@ -26,6 +27,14 @@ def notation(*, abbreviation: str, agency: str, unit: str = "") -> str:
     if abbreviation:
         return f"/{abbreviation}-{mark_of(agency)}"
     return f"/{mark_of(agency)}-{mark_of(unit)}" if unit else f"/{mark_of(agency)}"
+
+
+def one_stop_mark(unit: str) -> str:
+    """The letters of a one-stop unit in the numbers of its forms: a centre has its own.
+
+    Basis: Circular 01/2018/TT-VPCP, the head that its forms share.
+    """
+    return "TTPVHCC" if unit.casefold().startswith(CENTRE.casefold()) else "BPTNTKQ"
 
 
 def written_number(number: int) -> str:

@@ -14,7 +14,15 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.text import as_spoken_code
 from motcua.ledger.queries import fingerprint_of
 from motcua.papers import events, storage
-from motcua.papers.models import IssuedDocument, OfficialDocument, Opening, SignedRevision, Step, StoredFile
+from motcua.papers.models import (
+    ONE_STOP_FORMS,
+    IssuedDocument,
+    OfficialDocument,
+    Opening,
+    SignedRevision,
+    Step,
+    StoredFile,
+)
 
 WENT_OUT = (Step.AGENCY, Step.LASTING)
 """The two files of a document that went out: the second holds the first unchanged inside it."""
@@ -38,8 +46,25 @@ def latest_document(stream: str, *, kind: str, language: str = "vi") -> IssuedDo
 
 
 def kinds_issued(stream: str) -> set[str]:
-    """Which kinds of document were issued in a matter."""
-    return set(IssuedDocument.objects.filter(stream=stream).values_list("kind", flat=True))
+    """Which kinds of document were issued in a matter; a form of the one-stop unit from when it can be printed."""
+    issued = IssuedDocument.objects.filter(stream=stream).values_list("kind", flat=True)
+    return set(issued.union(forms_about(stream).values_list("form", flat=True)))
+
+
+def forms_about(stream: str) -> QuerySet[OfficialDocument]:
+    """The forms of the one-stop unit in a matter that can be printed, the first one first."""
+    forms = OfficialDocument.objects.filter(matter=stream, form__in=ONE_STOP_FORMS, revisions__step=Step.PREPARED)
+    return forms.order_by("pk")
+
+
+def file_of_form(stream: str, *kinds: str) -> StoredFile | None:
+    """The last form of that kind as far as it has come: printed, signed, sealed; older ones were only printed."""
+    document = forms_about(stream).filter(form__in=kinds).last()
+    if document is not None and (revision := latest_revision(document)):
+        return revision.file
+    issued = IssuedDocument.objects.filter(stream=stream, kind__in=kinds).select_related("file")
+    found = issued.order_by("issued_at", "pk").last()
+    return found.file if found else None
 
 
 def document_by_verification_code(code: str) -> OfficialDocument | None:

@@ -13,7 +13,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.agencies.queries import CalendarMissing, working_calendar
 from motcua.dossiers import queries as dossiers
@@ -22,7 +21,6 @@ from motcua.dossiers.models import WAITING, DelayCause, Dossier, Outcome, Reappo
 from motcua.dossiers.money import bill_of
 from motcua.dossiers.ways_out import item_on_its_way
 from motcua.kernel.local import aware, local, localdate
-from motcua.papers.queries import kinds_issued
 from motcua.portal import rules
 from motcua.web.formatting import day_words, moment, money
 from motcua.worktime.clock import due
@@ -382,18 +380,3 @@ def promise(dossier: Dossier) -> dict[str, Any]:
 
 def _end_of(promised: datetime) -> datetime:
     return aware(local(promised).replace(hour=23, minute=59, second=59))
-
-
-# --- documents
-
-OWN_PAPERS = {
-    "apology": gettext_lazy("Apology with a new day of return (form 04)"),
-    "extension": gettext_lazy("Notice that the time was extended (form 04)"),
-}
-
-
-def own_papers(dossier: Dossier) -> list[tuple[str, str]]:
-    """The papers that the office issued to the owner: how an address names each, and what it is called."""
-    issued = kinds_issued(dossier.stream)
-    more = [(kind, str(name)) for kind, name in OWN_PAPERS.items() if kind in issued]
-    return [*telling.office_papers(dossier), *more]

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.conf import settings
 
-from motcua.agencies.models import Unit
+from motcua.agencies.models import Agency, Unit
 from motcua.dossiers.models import Dossier
 from motcua.papers.forms.parts import DossierHead, Letterhead
 from motcua.papers.naming import place_of
 
 
-def letterhead(dossier: Dossier, *, number: str | None = None) -> DossierHead:
-    """The head of a form about this dossier, in the name of its one-stop unit.
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who hands out a form about a dossier: an agency, through its one-stop unit where the dossier came in there."""
+
+    agency: Agency
+    unit: Unit | None
+
+
+def issuer_of(dossier: Dossier) -> Issuer:
+    """Until reception the office where it was handed in; from then on the agency that settles the matter.
+
+    They are the same where an agency receives its own dossiers.
+    """
+    unit = dossier.receiving_unit
+    if dossier.received_at is None or dossier.agency_id == unit.agency_id:
+        return Issuer(unit.agency, unit)
+    return Issuer(dossier.agency, None)
+
+
+def letterhead(dossier: Dossier, *, number: str | None = None, issuer: Issuer | None = None) -> DossierHead:
+    """The head of a form about this dossier, in the name of its one-stop unit where nobody else issues it.
 
     The number is that of the dossier in the day, where the form has none of its own.
     """
-    content, unit, code = dossier.content, dossier.receiving_unit, dossier.code or ""
+    content, code = dossier.content, dossier.code or ""
+    issuer = issuer or Issuer(dossier.receiving_unit.agency, dossier.receiving_unit)
     return DossierHead(
-        agency=unit.agency.name,
-        unit=unit.name,
+        agency=issuer.agency.name,
+        unit=issuer.unit.name if issuer.unit else "",
         number=code.rpartition("-")[2] if number is None else number,
-        place=place_of(unit.agency.name),
+        place=place_of(issuer.agency.name),
         ref=dossier.ref,
         code=code,
         submitter=content.submitter_name,

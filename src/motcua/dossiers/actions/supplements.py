@@ -13,6 +13,7 @@ from motcua.catalog.models import Paper
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import move, record, require_one_of, require_step
 from motcua.dossiers.actions.clock import answer_due, closing_sentence, set_clock_on
+from motcua.dossiers.actions.ending.papers import open_supplement_request
 from motcua.dossiers.actions.lodging import PaperIn, Request, hand_in, lodge_dossier
 from motcua.dossiers.actions.refusals import (
     AlreadyAskedOnce,
@@ -109,6 +110,7 @@ def request_supplement(
         fields=[one.field for one in asked if one.field],
         deviations=[deviation.pk for deviation in deviations if deviation],
     )
+    open_supplement_request(supplement, by=by, at=at)
     defer("dossiers.issue_supplement_request", supplement_id=supplement.pk)
     return supplement
 

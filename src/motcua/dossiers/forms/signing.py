@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossiers.actions import Proposal
 from motcua.dossiers.models import Outcome
 from motcua.kernel.text import lines
-from motcua.papers.models import Authority, Form
+from motcua.papers.models import WRITTEN, Authority, Form
 from motcua.people.models import User
 from motcua.web.forms import DayField
 
@@ -28,7 +28,7 @@ class DraftForm(forms.Form):
         required=False,
         max_length=4000,
     )
-    form = forms.ChoiceField(label=_("Kind of document"), choices=Form.choices)
+    form = forms.ChoiceField(label=_("Kind of document"), choices=[(one.value, one.label) for one in WRITTEN])
     abbreviation = forms.CharField(
         label=_("Letters of its kind in the number"),
         help_text=_("Such as QĐ, TB, GPXD; leave it empty for the usual ones"),

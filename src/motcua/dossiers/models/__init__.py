@@ -38,7 +38,7 @@ from motcua.dossiers.models.printing import ReceiptPrint
 from motcua.dossiers.models.ratings import RatedBy, Rating, Satisfaction, Speed, Times
 from motcua.dossiers.models.recount import Recount, RecountLine, RecountState
 from motcua.dossiers.models.retention import CountedFrom, KeptAfter, RetentionRule
-from motcua.dossiers.models.signing import KeyItem, KeyOrder, ProposedResult, Purpose
+from motcua.dossiers.models.signing import DossierForm, KeyItem, KeyOrder, ProposedResult, Purpose
 from motcua.dossiers.models.submission import Channel, OpensAfter, Submission
 from motcua.dossiers.models.turns import Direction, LateEntry, LateEntryApproval, PostalItem, Reopening
 from motcua.dossiers.models.work import DossierRead, Result, Task, TaskQuerySet
@@ -75,6 +75,7 @@ __all__ = [
     "DossierContent",
     "DossierCount",
     "DossierCountChange",
+    "DossierForm",
     "DossierLabel",
     "DossierQuerySet",
     "DossierRead",

@@ -34,6 +34,25 @@ class ProposedResult(models.Model):
         return f"{self.outcome} for dossier {self.dossier_id}"
 
 
+class DossierForm(models.Model):
+    """A form of the one-stop unit about a dossier, as a document of the agency; of a request to complete it, for which.
+
+    Basis: Circular 01/2018/TT-VPCP, art. 9; Circular 03/2025/TT-VPCP.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="forms")
+    document = models.OneToOneField("papers.OfficialDocument", on_delete=models.PROTECT, related_name="dossier_form")
+    supplement = models.OneToOneField(
+        "dossiers.Supplement", on_delete=models.PROTECT, null=True, related_name="issued_form"
+    )
+
+    class Meta:
+        db_table = "dossier_form"
+
+    def __str__(self) -> str:
+        return f"document {self.document_id} about dossier {self.dossier_id}"
+
+
 class Purpose(models.TextChoices):
     """What an order of keys does."""
 

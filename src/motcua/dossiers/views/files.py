@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET
 
 from motcua.agencies.http import StaffRequest, staff_only
 from motcua.dossiers.http import opened
-from motcua.dossiers.models import HandedPaper, Reappointment, Result
+from motcua.dossiers.models import HandedPaper, Result
 from motcua.papers.http import file_response
-from motcua.papers.queries import latest_document
+from motcua.papers.queries import file_of_form, latest_document
 
 
 @staff_only
@@ -39,10 +39,10 @@ def receipt(request: StaffRequest, ref: str) -> FileResponse:
 def apology(request: StaffRequest, ref: str) -> FileResponse:
     """The apology with the new appointment."""
     dossier = opened(request, ref)
-    again = Reappointment.objects.select_related("document__file").filter(dossier=dossier).first()
-    if again is None or again.document is None:
+    file = file_of_form(dossier.stream, "apology", "extension")
+    if file is None:
         raise Http404
-    return file_response(again.document.file, filename=f"{dossier.ref}-{again.document.kind}.pdf", inline=True)
+    return file_response(file, filename=f"{dossier.ref}-apology.pdf", inline=True)
 
 
 @staff_only
@@ -59,9 +59,9 @@ def result(request: StaffRequest, ref: str) -> FileResponse:
 @staff_only
 @require_GET
 def document(request: StaffRequest, ref: str, kind: str) -> FileResponse:
-    """A form as it was issued last: the request to complete the dossier, the refusal, the notice of the stop."""
+    """A form as it was issued last and as far as it has come, such as the request to complete the dossier."""
     dossier = opened(request, ref)
-    issued = latest_document(dossier.stream, kind=kind.replace("-", "_"))
-    if issued is None:
+    file = file_of_form(dossier.stream, kind.replace("-", "_"))
+    if file is None:
         raise Http404
-    return file_response(issued.file, filename=f"{dossier.ref}-{kind}.pdf", inline=True)
+    return file_response(file, filename=f"{dossier.ref}-{kind}.pdf", inline=True)

@@ -2,6 +2,7 @@
 
 from motcua.papers.actions.copies import CopyOf, enter_copy, keep_copy
 from motcua.papers.actions.files import destroy_documents, destroy_uploads, issue_document, keep_upload
+from motcua.papers.actions.forms import OneStopForm, number_form, set_form
 from motcua.papers.actions.lasting import keep_lasting
 from motcua.papers.actions.official import (
     Draft,
@@ -26,6 +27,7 @@ __all__ = [
     "Draft",
     "NotOpenedYet",
     "OnPaper",
+    "OneStopForm",
     "SignedFile",
     "Wording",
     "destroy_documents",
@@ -42,7 +44,9 @@ __all__ = [
     "keep_signature",
     "keep_upload",
     "note_opening",
+    "number_form",
     "require_records",
     "revoke_document",
+    "set_form",
     "write_draft",
 ]

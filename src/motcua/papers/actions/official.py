@@ -149,14 +149,13 @@ def keep_signature(document: OfficialDocument, signed: SignedFile, *, by: Actor,
     has changed. Basis: Decree 30/2020, art. 13.
     """
     document = held(document)
-    if not by.has(*LEADERS, agency_id=document.agency_id):
-        raise NotAllowed
+    _require_signatory(document, by)
     if document.signer_id != by.user_id:
         raise SignerIsAnother(name=document.signer_name)
     if document.stage != Stage.DRAFT:
         raise AlreadySigned
     _keep(document, Step.PERSON, signed, after=Step.PREPARED, by=by, at=at)
-    _change(document, stage=Stage.SIGNED, signed_at=at)
+    _change(document, stage=Stage.SIGNED if document.number is None else Stage.NUMBERED, signed_at=at)
     ledger.record(events.SIGNED, stream=document.stream, by=by, at=at, digest=_digest(document, signed))
     return document
 
@@ -335,6 +334,13 @@ def _keep(
 def require_records(agency_id: int, by: Actor) -> None:
     """The records clerk alone numbers and seals. Raises NotAllowed. Basis: Decree 30/2020, art. 32 and 33."""
     if not by.has(Role.RECORDS_CLERK, agency_id=agency_id):
+        raise NotAllowed
+
+
+def _require_signatory(document: OfficialDocument, by: Actor) -> None:
+    """Leaders sign; a form also the officer who acted, whose post may be in the office that settles the matter."""
+    leads = by.has(*LEADERS, agency_id=document.agency_id)
+    if not leads and not (document.is_one_stop_form and by.has(*DESK_ROLES)):
         raise NotAllowed
 
 

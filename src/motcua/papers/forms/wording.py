@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from motcua.kernel.local import local
+from motcua.papers.forms.generations import generation_on
 
 # Fixed names: the locale of the machine must not reach a document.
 MONTHS = (
@@ -21,6 +26,18 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def title_of(kind: str, day: date) -> str:
+    """What a form is called in the circular of that day."""
+    words = _words(kind)
+    title: str = words.get(generation_on(day).name, words).get("title", words["title"])["vi"]
+    return title
+
+
+@cache
+def _words(kind: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / kind / "words.toml").read_text(encoding="utf-8"))
 
 
 def moment_in_words(at: datetime) -> dict[str, str]:

@@ -5,7 +5,9 @@ from motcua.papers.models.files import IssuedDocument, StoredFile, Upload
 from motcua.papers.models.official import (
     DRAFTING,
     KEEPING,
+    ONE_STOP_FORMS,
     OUT,
+    WRITTEN,
     Authority,
     Form,
     OfficialDocument,
@@ -20,7 +22,9 @@ from motcua.papers.models.official import (
 __all__ = [
     "DRAFTING",
     "KEEPING",
+    "ONE_STOP_FORMS",
     "OUT",
+    "WRITTEN",
     "Authority",
     "CertifiedCopy",
     "CertifiedCopyQuerySet",

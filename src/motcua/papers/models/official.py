@@ -15,12 +15,23 @@ from motcua.papers.models.files import StoredFile, Upload
 
 
 class Form(models.TextChoices):
-    """What kind of document it is. Basis: Decree 30/2020, art. 7."""
+    """What kind of document it is. Basis: Decree 30/2020, art. 7; Circulars 01/2018/TT-VPCP and 03/2025/TT-VPCP."""
 
     CERTIFICATE = "certificate", _("Result of a procedure")
     DECISION = "decision", _("Decision")
     NOTICE = "notice", _("Notice")
     LETTER = "letter", _("Official letter")
+    SUPPLEMENT_REQUEST = "supplement_request", _("Request to complete the dossier (form 02)")
+    REFUSAL = "refusal", _("Refusal to receive (form 03)")
+    APOLOGY = "apology", _("Apology with a new day of return (form 04)")
+    EXTENSION = "extension", _("Notice that the time was extended (form 04)")
+    STOP_NOTICE = "stop_notice", _("Notice that the settlement stops (form 05)")
+
+
+ONE_STOP_FORMS = (Form.SUPPLEMENT_REQUEST, Form.REFUSAL, Form.APOLOGY, Form.EXTENSION, Form.STOP_NOTICE)
+"""What the one-stop unit hands out with effect: numbered and dated when it happens, signed and sealed after that."""
+WRITTEN = tuple(one for one in Form if one not in ONE_STOP_FORMS)
+"""What somebody writes: it gets its number after the signature."""
 
 
 class Stage(models.TextChoices):
@@ -83,6 +94,9 @@ class OfficialDocument(models.Model):
     `stream` is the matter that it settles. `number` runs in a series of its agency, year and `abbreviation`, the same
     for paper and electronic; `code_number` is the number as it is written, "15/QĐ-UBND". What stands in `content` is
     what its form takes. A document that went out is never changed: a later one replaces it, or it is revoked.
+
+    A form of the one-stop unit takes effect with what it tells: it has number and date from then on, whether or not
+    signature and seal are on it already.
     """
 
     uid = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -133,9 +147,10 @@ class OfficialDocument(models.Model):
                 fields=["agency", "year", "abbreviation", "number"], name="official_document_number_once"
             ),
             models.CheckConstraint(
-                condition=Q(stage__in=[Stage.DRAFT, Stage.SIGNED], number=None)
-                | Q(stage__in=[Stage.NUMBERED, *OUT], number__isnull=False, issued_on__isnull=False),
-                name="official_document_numbered_after_signature",
+                condition=Q(stage__in=[Stage.DRAFT, Stage.SIGNED], number=None, form__in=WRITTEN)
+                | Q(stage__in=[Stage.NUMBERED, *OUT], number__isnull=False, issued_on__isnull=False)
+                | Q(stage=Stage.DRAFT, number__isnull=False, issued_on__isnull=False, form__in=ONE_STOP_FORMS),
+                name="official_document_numbered_in_its_turn",
             ),
             models.CheckConstraint(
                 condition=Q(stage=Stage.DRAFT, signed_at=None)
@@ -172,6 +187,11 @@ class OfficialDocument(models.Model):
     def series(self) -> str:
         """The series that its number comes from. Basis: Decree 30/2020, art. 15."""
         return f"official:{self.agency_id}:{self.year}:{self.abbreviation}"
+
+    @property
+    def is_one_stop_form(self) -> bool:
+        """Whether it is a form of the one-stop unit, which has its number from the first."""
+        return self.form in ONE_STOP_FORMS
 
     @property
     def has_gone_out(self) -> bool:

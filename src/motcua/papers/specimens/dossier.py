@@ -55,6 +55,16 @@ HEADS["2025"] = replace(
 )
 
 
+SIGNED = {
+    "verification_code": "4FJ2KM8QRT",
+    "verify_url": "https://motcua.example/verify/4FJ2KM8QRT/",
+    "fingerprint": "5f0c2a1e9b7d4836" * 4,
+    "seals_url": "https://motcua.example/seals/",
+}
+"""What is on every form that is signed and sealed."""
+ONE_STOP_FORMS = {"supplement_request", "refusal", "apology", "extension", "stop_notice"}
+
+
 def specimens(generation: str = "2018", *, paper: PaperSize = "a5") -> Mapping[str, dict[str, Any]]:
     """The values of every form of a generation as the forms take them, by kind."""
     head, received = HEADS[generation], RECEIVED[generation]
@@ -75,7 +85,10 @@ def specimens(generation: str = "2018", *, paper: PaperSize = "a5") -> Mapping[s
     else:
         made["extension"] = lambda: ExtensionValues(apology=apology).printed(paper=paper)
         made["stop_notice"] = lambda: a_stop_notice(head, received).printed(paper=paper)
-    return {kind: printed() for kind, printed in made.items()} | official_specimens(head, received)
+    values = {kind: printed() for kind, printed in made.items()}
+    return {kind: given | (SIGNED if kind in ONE_STOP_FORMS else {}) for kind, given in values.items()} | (
+        official_specimens(head, received)
+    )
 
 
 def a_receipt(head: DossierHead, received: datetime) -> ReceiptValues:
@@ -101,7 +114,7 @@ def a_receipt(head: DossierHead, received: datetime) -> ReceiptValues:
 def a_supplement_request(head: DossierHead, received: datetime) -> SupplementRequestValues:
     """A request after reception for two things."""
     return SupplementRequestValues(
-        head=head,
+        head=replace(head, number="07/" + head.number.partition("/")[2]),
         at=received + timedelta(days=3),
         items=(
             AskedItem(content="Giấy chứng sinh", reason="Bản chụp mờ, không đọc được ngày sinh."),
@@ -121,7 +134,7 @@ def a_supplement_request(head: DossierHead, received: datetime) -> SupplementReq
 def a_refusal(head: DossierHead, received: datetime) -> RefusalValues:
     """A dossier that belongs elsewhere."""
     return RefusalValues(
-        head=replace(head, number="0003/" + head.number.partition("/")[2]),
+        head=replace(head, number="03/" + head.number.partition("/")[2]),
         at=received,
         reasons=(
             "Nơi cư trú của người mẹ không thuộc địa bàn do cơ quan này quản lý hộ tịch.",
@@ -135,7 +148,7 @@ def a_refusal(head: DossierHead, received: datetime) -> RefusalValues:
 def an_apology(head: DossierHead, received: datetime) -> ApologyValues:
     """A result that will be two days late."""
     return ApologyValues(
-        head=replace(head, number="0012/" + head.number.partition("/")[2]),
+        head=replace(head, number="12/" + head.number.partition("/")[2]),
         at=received + timedelta(days=6),
         received_at=received,
         promised_at=received + timedelta(days=8),
@@ -149,7 +162,7 @@ def an_apology(head: DossierHead, received: datetime) -> ApologyValues:
 def a_stop_notice(head: DossierHead, received: datetime) -> StopNoticeValues:
     """A dossier that its owner did not supplement in time."""
     return StopNoticeValues(
-        head=replace(head, number="0009/" + head.number.partition("/")[2]),
+        head=replace(head, number="09/" + head.number.partition("/")[2]),
         at=received + timedelta(days=25),
         received_at=received,
         promised_at=received + timedelta(days=8),

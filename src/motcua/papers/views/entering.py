@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies.models import Agency
 from motcua.kernel.text import lines
 from motcua.papers.actions import OnPaper
-from motcua.papers.models import Form
+from motcua.papers.models import WRITTEN, Form
 from motcua.web.forms import DayField
 
 
 class OnPaperForm(forms.Form):
     """A document that was signed and stamped on paper, as its register asks. Basis: Decree 30/2020, art. 16."""
 
-    form = forms.ChoiceField(label=_("Kind of document"), choices=Form.choices)
+    form = forms.ChoiceField(label=_("Kind of document"), choices=[(one.value, one.label) for one in WRITTEN])
     abbreviation = forms.CharField(
         label=_("Letters of its kind in the number"),
         help_text=_("Such as QĐ, TB, GPXD; leave it empty for the usual ones"),

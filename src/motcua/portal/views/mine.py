@@ -16,7 +16,7 @@ from motcua.dossiers import conversation, ways_out
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.models import Dossier, Ending, Result, State
 from motcua.dossiers.money import bill_of
-from motcua.dossiers.telling import ending_in_words
+from motcua.dossiers.telling import ending_in_words, office_papers
 from motcua.papers.queries import latest_document
 from motcua.portal import access, queries, telling
 from motcua.portal.closings import closing_of
@@ -74,7 +74,7 @@ def dossier_page(dossier: Dossier, now: datetime) -> dict[str, object]:
         "receipt": latest_document(dossier.stream, kind="receipt"),
         "may_be_rated": queries.may_be_rated(dossier),
         "ending": ending,
-        "documents": telling.own_papers(dossier),
+        "documents": office_papers(dossier),
         "proofs": proofs_of([dossier], now)[dossier.pk],
         "reopening": ways_out.reopening_of(dossier),
         "bill": bill,

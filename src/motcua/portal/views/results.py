@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET
 
 from motcua.dossiers.models import Dossier, Result
 from motcua.papers.http import file_response
-from motcua.papers.queries import latest_document
+from motcua.papers.models import ONE_STOP_FORMS
+from motcua.papers.queries import file_of_form, latest_document
 from motcua.portal import access
 from motcua.portal.http import CitizenRequest
-from motcua.portal.telling import own_papers
 from motcua.web.formatting import day, moment
 
 
@@ -70,14 +70,13 @@ def _facts(dossier: Dossier, result: Result) -> list[tuple[str, str]]:
 
 @require_GET
 def document(request: CitizenRequest, ref: str, kind: str) -> HttpResponseBase:
-    """A paper that the office issued on one's own dossier, as a file."""
+    """A paper that the office issued on one's own dossier: signed and sealed where it is already."""
     dossier = access.own_dossier(request.actor, ref)
-    if kind not in dict(own_papers(dossier)):
+    asked = kind.replace("-", "_")
+    file = file_of_form(dossier.stream, asked) if asked in ONE_STOP_FORMS else None
+    if file is None:
         raise Http404
-    issued = latest_document(dossier.stream, kind=kind.replace("-", "_"))
-    if issued is None:
-        raise Http404
-    return file_response(issued.file, filename=f"{dossier.ref}-{kind}.pdf", inline=True)
+    return file_response(file, filename=f"{dossier.ref}-{kind}.pdf", inline=True)
 
 
 @require_GET

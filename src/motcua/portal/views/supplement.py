@@ -79,7 +79,7 @@ def _shown(
         "dossier": dossier,
         "rows": [_row(one, things, told=told) for one in items],
         "asking": asking if asking and asking.supplement.answered_at is None else None,
-        "request_document": "supplement-request" in dict(office_papers(dossier)),
+        "request_document": any(one.kind == "supplement-request" for one in office_papers(dossier)),
         "errors": wrong,
         "has_errors": bool(wrong),
         "refusal": refusal,

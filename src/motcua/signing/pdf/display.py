@@ -4,11 +4,13 @@
 |---|---|---|---|
 | person | between title and name | the signature, blue | none |
 | agency | over a third of the person's, on its left | the red seal in true size | the agency's name, the moment |
+| agency, on a one-stop form | first page, top right | none | the agency's name, the moment |
 | appendix in a file of its own | first page, top right | none | number of the main document, the moment |
 | electronic copy | first page, top right | none | form of copy, agency's name, the moment |
 | digitised paper | first page, top right | none; before 5 March 2020 the red seal | as the copy |
 
-Basis: Decree 30/2020/NĐ-CP, appendix I; for papers digitised before it Circular 01/2019/TT-BNV, art. 6.
+Basis: Decree 30/2020/NĐ-CP, appendix I; for papers digitised before it Circular 01/2019/TT-BNV, art. 6; for one-stop
+forms Circular 01/2018/TT-VPCP, whose head has the digital signature of the organisation on top.
 """
 
 from __future__ import annotations
@@ -62,6 +64,11 @@ def person_look(picture: bytes) -> Look:
 def agency_look(picture: bytes) -> Look:
     """The seal, the agency's name and the moment."""
     return Look(picture=picture, lines=("{organisation}", "{time}"), size=SMALL)
+
+
+def form_look() -> Look:
+    """On top of a form of the one-stop unit: the agency's name and the moment; a seal in true size has no room."""
+    return Look(lines=("{organisation}", "{time}"), size=SIZE)
 
 
 def appendix_look(number: str) -> Look:

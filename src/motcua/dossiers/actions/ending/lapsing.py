@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record, require_one_of, require_step
 from motcua.dossiers.actions.ending.closing import end_without_result
+from motcua.dossiers.actions.ending.papers import open_stop_notice
 from motcua.dossiers.actions.money.charging import let_charges_lapse
 from motcua.dossiers.actions.refusals import AnswerStillPossible, StepNotAllowed, StopGroundMissing
 from motcua.dossiers.models import STEPS, Dossier, EndCause, State, Supplement
@@ -45,6 +46,7 @@ def close_unanswered(dossier: Dossier, *, legal_ground: str = "", by: Actor, at:
     end_without_result(dossier, State.STOPPED, cause, by=by, at=at, reason=reason, legal_ground=ground)
     record(events.STOPPED, of=dossier, by=by, at=at, end_cause=cause.value)
     let_charges_lapse(dossier, by=by, at=at)
+    open_stop_notice(dossier, by=by, at=at)
     defer("dossiers.issue_stop_notice", dossier_id=dossier.pk)
     return dossier
 

@@ -11,6 +11,7 @@ from motcua.agencies.models import Agency
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record, require_step
 from motcua.dossiers.actions.ending.closing import end_without_result
+from motcua.dossiers.actions.ending.papers import open_refusal
 from motcua.dossiers.actions.refusals import ReasonMissing, WhereToGoMissing
 from motcua.dossiers.models import REFUSAL_CAUSES, Dossier, EndCause, State
 from motcua.kernel.actors import Actor
@@ -46,5 +47,6 @@ def refuse_reception(dossier: Dossier, why: NotReceived, *, by: Actor, at: datet
     end_without_result(dossier, State.NOT_RECEIVED, why.cause, by=by, at=at, **words)
     competent = why.competent.pk if why.competent else None
     record(events.NOT_RECEIVED, of=dossier, by=by, at=at, end_cause=why.cause.value, competent=competent)
+    open_refusal(dossier, by=by, at=at)
     defer("dossiers.issue_refusal", dossier_id=dossier.pk)
     return dossier

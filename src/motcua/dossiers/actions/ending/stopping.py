@@ -10,6 +10,7 @@ from django.db import transaction
 from motcua.dossiers import access, events
 from motcua.dossiers.actions.changing import record, require_step, serves
 from motcua.dossiers.actions.ending.closing import end_without_result
+from motcua.dossiers.actions.ending.papers import open_stop_notice
 from motcua.dossiers.actions.money.charging import let_charges_lapse
 from motcua.dossiers.actions.refusals import ReasonMissing, StopGroundMissing
 from motcua.dossiers.models import STOP_CAUSES, Dossier, EndCause, State
@@ -50,5 +51,6 @@ def stop_dossier(dossier: Dossier, why: Stopped, *, by: Actor, at: datetime) -> 
     end_without_result(dossier, State.STOPPED, why.cause, by=by, at=at, **words)
     record(events.STOPPED, of=dossier, by=by, at=at, end_cause=why.cause.value)
     let_charges_lapse(dossier, by=by, at=at)
+    open_stop_notice(dossier, by=by, at=at)
     defer("dossiers.issue_stop_notice", dossier_id=dossier.pk)
     return dossier

@@ -11,6 +11,7 @@ from motcua.agencies.queries import working_calendar
 from motcua.dossiers import access, events, rules
 from motcua.dossiers.actions.changing import change, record
 from motcua.dossiers.actions.lateness.causes import Cause, note_delay
+from motcua.dossiers.actions.lateness.papers import open_apology
 from motcua.dossiers.actions.lateness.refusals import (
     AlreadyExempt,
     AlreadyPromisedAgain,
@@ -70,6 +71,7 @@ def promise_again(dossier: Dossier, wanted: NewPromise, *, by: Actor, at: dateti
     change(dossier, promised_at=new)
     body = {"old_promised_at": old, "promised_at": new, "legal_due_at": dossier.legal_due_at, "cause": delay.cause}
     record(events.PROMISED_AGAIN, of=dossier, by=by, at=at, **body)
+    open_apology(again, by=by, at=at)
     defer("dossiers.issue_apology", reappointment_id=again.pk)
     return dossier
 

@@ -1,4 +1,4 @@
-"""A dossier's result as an electronic document: drafted, signed by the leader, numbered and sealed, revoked."""
+"""What an agency issues as electronic documents: results drafted, signed, sealed, revoked; forms and letters too."""
 
 from motcua.dossiers.actions.signing.drafting import Proposal, draft_replacement, draft_result
 from motcua.dossiers.actions.signing.keeping import (
@@ -9,6 +9,7 @@ from motcua.dossiers.actions.signing.keeping import (
     sign_result,
 )
 from motcua.dossiers.actions.signing.orders import finish_keys, halt_keys, order_keys, refuse_key_item
+from motcua.dossiers.actions.signing.others import seal_document, sign_document
 
 __all__ = [
     "Proposal",
@@ -21,6 +22,8 @@ __all__ = [
     "refuse_key_item",
     "require_may_sign",
     "revoke_result",
+    "seal_document",
     "seal_result",
+    "sign_document",
     "sign_result",
 ]

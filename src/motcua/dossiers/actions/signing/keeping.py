@@ -50,7 +50,7 @@ def sign_result(
     else:
         number = document.replaces.code_number
         record(events.REPLACEMENT_SIGNED, of=dossier, by=by, at=at, number=number, document=str(document.uid))
-    _done(item, at)
+    note_done(item, at)
     return dossier
 
 
@@ -84,7 +84,7 @@ def seal_result(
     )
     number = document.code_number
     record(events.RESULT_SEALED, of=dossier, by=by, at=at, number=number, document=str(document.uid))
-    _done(item, at)
+    note_done(item, at)
     return dossier
 
 
@@ -102,13 +102,13 @@ def revoke_result(document: OfficialDocument, *, reason: str, by: Actor, at: dat
 
 
 def require_may_sign(document: OfficialDocument, *, by: Actor) -> None:
-    """Ask before the key does its work what will be asked under the lock again. Raises what `sign_result` raises."""
-    proposal = ProposedResult.objects.select_related("dossier").get(document=document)
+    """Ask before the key does its work what will be asked under the lock again. Raises what signing raises."""
     if document.stage != Stage.DRAFT:
         raise AlreadySigned
     if document.signer_id != by.user_id:
         raise SignerIsAnother(name=document.signer_name)
-    if document.replaces_id is None:
+    proposal = ProposedResult.objects.select_related("dossier").filter(document=document).first()
+    if proposal is not None and document.replaces_id is None:
         deciding_step(proposal.dossier, Outcome(proposal.outcome), by)
 
 
@@ -122,6 +122,7 @@ def deciding_step(dossier: Dossier, outcome: Outcome, by: Actor) -> tuple[Task, 
     raise NothingToSign
 
 
-def _done(item: KeyItem | None, at: datetime) -> None:
+def note_done(item: KeyItem | None, at: datetime) -> None:
+    """Where the key worked for an order, that document of it is done."""
     if item is not None:
         KeyItem.objects.filter(pk=item.pk).update(status=BulkStatus.DONE, why="", why_values={}, done_at=at)

@@ -22,7 +22,11 @@ from motcua.papers.actions import NotOpenedYet
 from motcua.papers.models import OfficialDocument
 from motcua.papers.queries import unopened_by
 
-MAY = {Purpose.SIGN: (Role.AGENCY_LEADER, Role.UNIT_LEADER), Purpose.SEAL: (Role.RECORDS_CLERK,)}
+MAY = {
+    Purpose.SIGN: (Role.ONE_STOP_OFFICER, Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER),
+    Purpose.SEAL: (Role.RECORDS_CLERK,),
+}
+"""Whoever acts signs the forms that tell of it; what else each may sign is asked for each document."""
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from motcua.kernel.actors import Role
 from motcua.kernel.refusals import Refusal
 from motcua.kernel.text import whole_number
 
-MAY = (Role.AGENCY_LEADER, Role.UNIT_LEADER, Role.RECORDS_CLERK)
+MAY = (*signing.SIGNERS, Role.RECORDS_CLERK)
 
 
 @needs_role(*MAY)
@@ -27,7 +27,7 @@ def key_orders(request: StaffRequest) -> HttpResponse:
     purpose = Purpose.SEAL if request.POST.get("purpose") == Purpose.SEAL else Purpose.SIGN
     ticked = {pk for written in request.POST.getlist("document") if (pk := whole_number(written)) is not None}
     waiting = signing.tray(request.actor) if purpose == Purpose.SIGN else signing.desk(request.actor)
-    chosen = [row.document for row in waiting.filter(document__in=ticked)[: bulk.AT_MOST + 1]]
+    chosen = list(waiting.filter(pk__in=ticked)[: bulk.AT_MOST + 1])
     try:
         order = once_per_form(request, lambda: str(actions.order_keys(chosen, purpose, by=request.actor, at=now).pk))
     except Refusal as reason:

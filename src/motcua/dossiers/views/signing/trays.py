@@ -1,4 +1,4 @@
-"""The leader's tray and the clerk's desk: what waits for a key, each document as it is, and one signature at a time."""
+"""A person's tray and the clerk's desk: what waits for a key, each document as it is, and one signature at a time."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from motcua.agencies.http import StaffRequest, needs_role, staff_only
 from motcua.agencies.paging import page_of
 from motcua.dossiers import keywork, outlook, signing
 from motcua.dossiers.http import new_key, once_per_form, opened
-from motcua.dossiers.models import ProposedResult, Purpose
+from motcua.dossiers.models import Purpose
+from motcua.dossiers.signing import TrayRow
 from motcua.kernel.actors import Role
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.papers import actions as papers
 from motcua.papers import queries as papers_queries
 from motcua.papers.http import file_response
-from motcua.papers.models import Stage, Step
+from motcua.papers.models import OfficialDocument, Stage, Step
 from motcua.papers.naming import file_name
 
 
-@needs_role(Role.AGENCY_LEADER, Role.UNIT_LEADER)
+@needs_role(*signing.SIGNERS)
 @require_GET
 def tray(request: StaffRequest) -> HttpResponse:
     """What waits for this person's signature; in batch only what was opened is signed."""
@@ -41,7 +42,7 @@ def sealing(request: StaffRequest) -> HttpResponse:
     return _list(request, Purpose.SEAL, signing.desk(request.actor))
 
 
-def _list(request: StaffRequest, purpose: Purpose, waiting: QuerySet[ProposedResult]) -> HttpResponse:
+def _list(request: StaffRequest, purpose: Purpose, waiting: QuerySet[OfficialDocument]) -> HttpResponse:
     found = page_of(waiting, request)
     rows = signing.rows_of(request.actor, found.rows)
     page = {"rows": rows, "purpose": purpose.value, "key": new_key(), "next": found.next}
@@ -52,27 +53,35 @@ def _list(request: StaffRequest, purpose: Purpose, waiting: QuerySet[ProposedRes
 @require_http_methods(["GET", "POST"])
 def one_document(request: StaffRequest, uid: UUID) -> HttpResponse:
     """One document over the whole page, and what this person's key can do on it. That it was opened is noted."""
-    now, proposal = timezone.now(), signing.proposal_for(request.actor, uid)
-    opened(request, proposal.dossier.ref)
-    purpose = signing.waits_for(request.actor, proposal)
+    now, row = timezone.now(), _shown(request, uid)
+    document = row.document
+    purpose = signing.waits_for(request.actor, document)
     if request.method == "GET":
-        papers.note_opening(proposal.document, by=request.actor, at=now)
-        return _page(request, proposal, purpose, now)
+        papers.note_opening(document, by=request.actor, at=now)
+        return _page(request, row, purpose, now)
     try:
-        done = _done(request, proposal, purpose, now)
+        done = _done(request, document, purpose, now)
     except Refusal as reason:
-        return _page(request, proposal, purpose, now, refusal=reason)
+        return _page(request, row, purpose, now, refusal=reason)
     said = _("Signed: %(what)s.") if done == Purpose.SIGN else _("Numbered and sealed: %(what)s.")
-    messages.success(request, said % {"what": proposal.document.subject})
-    following = signing.next_in(request.actor, done, proposal)
+    messages.success(request, said % {"what": document.subject})
+    following = signing.next_in(request.actor, done, document)
     if following is not None:
-        return redirect("dossiers:official", following.document.uid)
+        return redirect("dossiers:official", following.uid)
     return redirect("dossiers:tray" if done == Purpose.SIGN else "dossiers:sealing")
 
 
-def _done(request: StaffRequest, proposal: ProposedResult, purpose: Purpose | None, now: datetime) -> Purpose:
+def _shown(request: StaffRequest, uid: UUID) -> TrayRow:
+    """The document of the address; that its dossier was read is noted where the person sees it. Raises Http404."""
+    row = signing.document_for(request.actor, uid)
+    if row.dossier and signing.sees_dossier(request.actor, row):
+        opened(request, row.dossier.ref)
+    return row
+
+
+def _done(request: StaffRequest, document: OfficialDocument, purpose: Purpose | None, now: datetime) -> Purpose:
     """What the key did, outside of any transaction; a form sent again finds what the first one did."""
-    document, actor = proposal.document, request.actor
+    actor = request.actor
     if purpose is None or request.POST.get("purpose", purpose) != purpose:  # whoever signs may keep the records too
         return Purpose(once_per_form(request, lambda: _refuse(NotAllowed())))
 
@@ -95,52 +104,52 @@ def _refuse(reason: Refusal) -> str:
 
 def _page(
     request: StaffRequest,
-    proposal: ProposedResult,
+    row: TrayRow,
     purpose: Purpose | None,
     now: datetime,
     *,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    dossier = proposal.dossier
-    task = outlook.current_task(dossier, request.actor)
+    document = row.document
+    dossier = row.dossier if signing.sees_dossier(request.actor, row) else None
+    task = outlook.current_task(dossier, request.actor) if dossier and row.proposal else None
     back = next((way for way in outlook.ways_ahead(task, now=now) if way.sends_back), None) if task else None
     page = {
-        "proposal": proposal,
-        "document": proposal.document,
+        "row": row,
+        "document": document,
         "dossier": dossier,
         "purpose": purpose.value if purpose else "",
         "task": task,
         "back": back if purpose == Purpose.SIGN else None,
-        "may_agree": _may_agree(request, proposal),
-        "visas": proposal.document.visas.select_related("user").order_by("at"),
-        "revisions": proposal.document.revisions.select_related("by").order_by("pk"),
+        "may_agree": _may_agree(request, document),
+        "visas": document.visas.select_related("user").order_by("at"),
+        "revisions": document.revisions.select_related("by").order_by("pk"),
         "key": new_key(),
         "refusal": refusal,
     }
     return render(request, "dossiers/signing/document.html", page, status=refusal.status if refusal else 200)
 
 
-def _may_agree(request: StaffRequest, proposal: ProposedResult) -> bool:
-    """A leader who is not the one to sign."""
-    document = proposal.document
+def _may_agree(request: StaffRequest, document: OfficialDocument) -> bool:
+    """A leader who is not the one to sign; what a form tells has happened, and nobody agrees to it beforehand."""
     leads = request.actor.has(Role.UNIT_LEADER, Role.AGENCY_LEADER, agency_id=document.agency_id)
-    return leads and document.stage == Stage.DRAFT and document.signer_id != request.actor.user_id
+    is_draft = document.stage == Stage.DRAFT and not document.is_one_stop_form
+    return leads and is_draft and document.signer_id != request.actor.user_id
 
 
 @staff_only
 @require_GET
 def official_file(request: StaffRequest, uid: UUID) -> FileResponse:
     """The file as far as it has come, or, where asked for, as it was after a step of its way."""
-    proposal = signing.proposal_for(request.actor, uid)
-    opened(request, proposal.dossier.ref)
+    row = _shown(request, uid)
     step = request.GET.get("step", "")
     if step in Step.values:
-        revision = proposal.document.revisions.select_related("file").filter(step=step).first()
+        revision = row.document.revisions.select_related("file").filter(step=step).first()
     else:
-        revision = papers_queries.latest_revision(proposal.document)
+        revision = papers_queries.latest_revision(row.document)
     if revision is None:
         raise Http404
-    name = file_name(proposal.document.code_number or proposal.dossier.ref)
+    name = file_name(row.document.code_number or (row.dossier.ref if row.dossier else str(uid)))
     return file_response(revision.file, filename=f"{name}.pdf", inline=True)
 
 
@@ -148,10 +157,11 @@ def official_file(request: StaffRequest, uid: UUID) -> FileResponse:
 @require_POST
 def visa(request: StaffRequest, uid: UUID) -> HttpResponse:
     """Agree to a draft as it stands."""
-    now, proposal = timezone.now(), signing.proposal_for(request.actor, uid)
+    now, row = timezone.now(), signing.document_for(request.actor, uid)
+    document = row.document
     try:
-        once_per_form(request, lambda: str(papers.give_visa(proposal.document, by=request.actor, at=now).pk))
+        once_per_form(request, lambda: str(papers.give_visa(document, by=request.actor, at=now).pk))
     except Refusal as reason:
-        return _page(request, proposal, signing.waits_for(request.actor, proposal), now, refusal=reason)
+        return _page(request, row, signing.waits_for(request.actor, document), now, refusal=reason)
     messages.success(request, _("Agreed to the draft."))
     return redirect("dossiers:official", uid)
