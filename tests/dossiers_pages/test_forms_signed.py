@@ -63,7 +63,7 @@ def test_a_refusal_is_printed_at_once_then_signed_sealed_and_checked_by_a_strang
     printed = b"".join(lan.get(f"/staff/dossiers/{dossier.ref}/documents/refusal/"))
     assert printed == b"".join(an.get(f"/my/{dossier.ref}/documents/refusal/")) == file_of(document)
     assert archival_problems(printed) == []
-    assert "signature and seal follow" in an.get(f"/my/{dossier.ref}/", headers={"accept-language": "en"}).text
+    assert "sẽ được ký số và đóng dấu" in an.get(f"/my/{dossier.ref}/").text
 
     # Later: the tray of who acted, the desk of the clerk; each in batch too.
     assert document.subject in lan.get("/staff/signing/").text
