@@ -18,6 +18,7 @@ from motcua.papers import actions as papers
 from motcua.papers.actions.refusals import SignerIsAnother
 from motcua.papers.models import OfficialDocument, Stage
 from motcua.papers.queries import latest_revision, open_file
+from motcua.portal.verifying import check_file
 from motcua.signing.demo.authority import Authority
 from motcua.signing.pdf import Verdict, validate
 from motcua.signing.trust import Trust
@@ -65,6 +66,10 @@ def test_a_refusal_is_printed_at_once_then_signed_sealed_and_checked_by_a_strang
     assert archival_problems(printed) == []
     assert "sẽ được ký số và đóng dấu" in an.get(f"/my/{dossier.ref}/").text
 
+    by_code = Client().get(f"/verify/{document.verification_code}/")
+    assert (by_code.context["checked"].outcome, "01/BPTNTKQ" in by_code.text) == ("unsealed", True)
+    assert check_file(printed, at=timezone.now()).outcome == "unsealed"
+
     # Later: the tray of who acted, the desk of the clerk; each in batch too.
     assert document.subject in lan.get("/staff/signing/").text
     assert lan.get(page).context["purpose"] == "sign"
@@ -91,6 +96,7 @@ def test_a_refusal_is_printed_at_once_then_signed_sealed_and_checked_by_a_strang
     assert subprocess.run(["qpdf", "--check", file], check=False, capture_output=True).returncode == 0
     checked = Client().get(f"/verify/{document.verification_code}/").context["checked"]
     assert (checked.outcome, checked.entry.number) == ("genuine", "01/BPTNTKQ")
+    assert [check_file(one, at=timezone.now()).outcome for one in (sealed, printed)] == ["genuine", "unsealed"]
 
 
 def test_numbers_run_without_a_gap_through_all_forms_and_start_anew_with_the_year() -> None:

@@ -68,8 +68,8 @@ def file_of_form(stream: str, *kinds: str) -> StoredFile | None:
 
 
 def document_by_verification_code(code: str) -> OfficialDocument | None:
-    """The document that somebody checks by the code printed on it, once it went out: issued, replaced or revoked."""
-    out = OfficialDocument.objects.gone_out().with_names()
+    """The document that somebody checks by the code printed on it, once it went out; a form from its number on."""
+    out = OfficialDocument.objects.known_outside().with_names()
     return out.filter(verification_code=as_spoken_code(code)).first()
 
 
@@ -77,6 +77,12 @@ def document_sealed_over(imprints: Iterable[str]) -> OfficialDocument | None:
     """The document that the agency sealed over one of these contents, whatever was added to the copy since."""
     out = OfficialDocument.objects.gone_out().with_names()
     return out.filter(revisions__step=Step.AGENCY, revisions__imprint__in=[one for one in imprints if one]).first()
+
+
+def form_printed_as(sha256: str) -> OfficialDocument | None:
+    """The form of the one-stop unit that was printed from this very file, whether or not it was sealed since."""
+    forms = OfficialDocument.objects.filter(form__in=ONE_STOP_FORMS).with_names()
+    return forms.filter(revisions__step=Step.PREPARED, revisions__file__sha256=sha256).first()
 
 
 def issued_revision(document: OfficialDocument) -> SignedRevision | None:
@@ -95,8 +101,9 @@ def imprint_of_seal(document: OfficialDocument) -> str:
 
 
 def fingerprint_of_issue(document: OfficialDocument) -> str:
-    """The hash of the event by which it was sealed and issued; empty where it was on paper."""
-    return fingerprint_of(document.stream, events.SEALED)
+    """The hash of the event by which it was sealed and issued, or a form numbered; empty where it was on paper."""
+    sealed = fingerprint_of(document.stream, events.SEALED)
+    return sealed or fingerprint_of(document.stream, events.FORM_NUMBERED)
 
 
 def without_proofs() -> QuerySet[OfficialDocument]:

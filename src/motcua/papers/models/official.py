@@ -79,6 +79,10 @@ class OfficialDocumentQuerySet(models.QuerySet["OfficialDocument"]):
         """Those that were issued, whatever became of them."""
         return self.filter(stage__in=OUT)
 
+    def known_outside(self) -> Self:
+        """Those that somebody may hold: issued, or forms that were printed and handed out before their seal."""
+        return self.filter(Q(stage__in=OUT) | Q(form__in=ONE_STOP_FORMS))
+
     def with_names(self) -> Self:
         """With what a line about one shows."""
         return self.select_related("agency", "unit", "signer", "sealed_by", "replaces", "replaced_by")

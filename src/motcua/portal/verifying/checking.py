@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_sealed_over
+from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_printed_as, entry_sealed_over
 from motcua.signing import pdf, xml
 from motcua.signing import queries as signing
 from motcua.signing.models import Certificate
@@ -20,6 +20,7 @@ class Outcome(StrEnum):
     """What a layman is told: what the signatures say, and what the issuing agency's register says beside them."""
 
     GENUINE = "genuine"
+    UNSEALED = "unsealed"
     LAPSED = "lapsed"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
@@ -34,6 +35,7 @@ class Outcome(StrEnum):
 
 REGISTERED = {
     Standing.STANDS: Outcome.GENUINE,
+    Standing.UNSEALED: Outcome.UNSEALED,
     Standing.LAPSED: Outcome.LAPSED,
     Standing.REPLACED: Outcome.REPLACED,
     Standing.WITHDRAWN: Outcome.WITHDRAWN,
@@ -100,6 +102,8 @@ def check_file(content: bytes, *, at: datetime) -> Checked:
     if kind is Kind.OTHER:
         return Checked(Outcome.NOT_SIGNED, kind)
     signatures = _signatures(content, kind, at)
+    if _worst(signatures) in (None, Outcome.NOT_SIGNED) and (printed := entry_printed_as(content, at=at)):
+        return Checked(_of_print(printed), kind, entry=printed)
     entry = entry_sealed_over(_imprints(signatures), at=at)
     if entry and entry.file and _worst(signatures) in OVERTAKEN:
         # A copy from before the time stamp: the register's own bears it, over the very same signatures.
@@ -173,6 +177,11 @@ def _outcome(signatures: Sequence[Signed], entry: Entry | None) -> Outcome:
     if entry is None:
         return worst or Outcome.NOT_SIGNED
     return REGISTERED[entry.standing] if worst in (None, Outcome.GENUINE) else worst
+
+
+def _of_print(entry: Entry) -> Outcome:
+    """A form as it was printed, without a signature, byte for byte: it may have been sealed since, or revoked."""
+    return Outcome.UNSEALED if entry.standing is Standing.STANDS else REGISTERED[entry.standing]
 
 
 def _worst(signatures: Sequence[Signed]) -> Outcome | None:

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from motcua.kernel.local import localdate
-from motcua.papers.models import OfficialDocument, Stage
+from motcua.papers.models import Form, OfficialDocument, Stage
 from motcua.papers.queries import (
     document_by_verification_code,
     document_sealed_over,
     fingerprint_of_issue,
+    form_printed_as,
     imprint_of_seal,
     issued_revision,
     open_file,
@@ -24,6 +26,7 @@ class Standing(StrEnum):
     """What became of a document since it was issued."""
 
     STANDS = "stands"
+    UNSEALED = "unsealed"
     LAPSED = "lapsed"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
@@ -34,6 +37,7 @@ class Entry:
     """A document that was issued here, as whoever holds it may compare it."""
 
     code: str
+    kind: str
     standing: Standing
     agency: str
     number: str
@@ -68,10 +72,17 @@ def entry_sealed_over(imprints: Iterable[str], *, at: datetime) -> Entry | None:
     return _entry(document, at) if document else None
 
 
+def entry_printed_as(content: bytes, *, at: datetime) -> Entry | None:
+    """The form of a one-stop unit that was printed from this very file, before anybody signed it."""
+    document = form_printed_as(sha256(content).hexdigest())
+    return _entry(document, at) if document else None
+
+
 def _entry(document: OfficialDocument, at: datetime) -> Entry:
     later = document.replaced_by if document.stage == Stage.REPLACED else None  # until its seal it replaces nothing
     return Entry(
         code=document.verification_code,
+        kind=str(Form(document.form).label),
         standing=_standing(document, at),
         agency=document.agency.name,
         number=document.code_number,
@@ -93,6 +104,8 @@ def _standing(document: OfficialDocument, at: datetime) -> Standing:
         return Standing.WITHDRAWN
     if document.stage == Stage.REPLACED:
         return Standing.REPLACED
+    if not document.has_gone_out:
+        return Standing.UNSEALED
     is_over = document.valid_to is not None and document.valid_to < localdate(at)
     return Standing.LAPSED if is_over else Standing.STANDS
 

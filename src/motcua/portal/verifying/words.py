@@ -34,6 +34,18 @@ TOLD: Mapping[Outcome, Told] = {
         gettext_lazy("It is exactly as it was signed, and the certificates of those who signed held at that time."),
         gettext_lazy("You may rely on it. Compare the agency, number and date below with what you were told."),
     ),
+    Outcome.UNSEALED: Told(
+        "info",
+        gettext_lazy("The agency has issued this form; it is not signed electronically yet"),
+        gettext_lazy(
+            "It stands in the register under the number below, and counts from its date. A form of the one-stop unit "
+            "is handed out at once; the electronic signatures follow."
+        ),
+        gettext_lazy(
+            "Compare the agency, number and date below with what you hold. The signed file lies on the page of the "
+            "dossier as soon as it is sealed."
+        ),
+    ),
     Outcome.LAPSED: Told(
         "warning",
         gettext_lazy("The document is genuine, but it is no longer valid"),
@@ -202,6 +214,7 @@ def facts_of_document(checked: Checked) -> list[tuple[str, str]]:
         return []
     rows = [
         (_("Issued by"), entry.agency),
+        (_("Kind of document"), entry.kind),
         (_("Number"), entry.number),
         (_("Day of issue"), day(entry.issued_on) if entry.issued_on else ""),
         (_("Subject"), entry.subject),
