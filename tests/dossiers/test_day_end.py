@@ -13,10 +13,11 @@ from openpyxl import load_workbook
 
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions, register
-from motcua.dossiers.actions.day_end import DayAlreadySigned, DayNotOver, RegisterTooLong
+from motcua.dossiers.actions.day_end import DayAlreadySigned, DayNotOver
 from motcua.dossiers.models import DayEnd
 from motcua.dossiers.sheets import register_sheet
 from motcua.kernel.refusals import NotAllowed
+from motcua.papers.actions import RegisterTooLong
 from motcua.papers.models import IssuedDocument
 from tests.cases import a_handed_over_dossier, a_received_dossier, a_request, a_returned_dossier, a_settled_dossier
 from tests.dossiers_pages.given import a_key, signed_in

@@ -26,6 +26,7 @@ STEERING = {"made_at", "generation", "paper", "qr_text", "bar_text", "timeliness
 """Values that steer the form and are not printed as they stand."""
 PERSON = {"address", "phone", "email", "identifier"}
 NOT_THERE = {
+    "document_register": {"which"},
     "receipt_slip": PERSON | {"name", "sets", "term", "book", "entry", "officer"},
     "supplement_request": {"identifier"},
     "refusal": {"identifier", "code"},

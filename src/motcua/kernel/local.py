@@ -26,3 +26,11 @@ def aware(moment: datetime) -> datetime:
 def beginning_of(day: date) -> datetime:
     """The first moment of a legal day."""
     return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+
+
+def read_day(written: str) -> date | None:
+    """A day as an address or a field of a form names it, `2019-05-03`; None where it is none."""
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        return None

@@ -23,6 +23,7 @@ from motcua.papers.models import (
     Step,
     StoredFile,
 )
+from motcua.papers.registers import Wanted
 
 WENT_OUT = (Step.AGENCY, Step.LASTING)
 """The two files of a document that went out: the second holds the first unchanged inside it."""
@@ -135,13 +136,11 @@ def unopened_by(actor: Actor, documents: Sequence[OfficialDocument]) -> list[Off
     return [one for one in documents if one.pk not in latest or (one.pk, latest[one.pk].file_id) not in seen]
 
 
-def outgoing(actor: Actor, *, year: int | None = None, kind: str = "", text: str = "") -> QuerySet[OfficialDocument]:
+def outgoing(actor: Actor, wanted: Wanted) -> QuerySet[OfficialDocument]:
     """The register: the documents with a number that the actor may see.
 
     Basis: Decree 30/2020, art. 16 and appendix IV.
     """
-    asked = Q(number__isnull=False)
-    asked &= Q(year=year) if year else Q()
-    asked &= Q(abbreviation__iexact=kind) if kind else Q()
+    asked, text = Q(number__isnull=False) & wanted.conditions(), wanted.text
     asked &= Q(code_number__istartswith=text) | Q(subject__icontains=text) if text else Q()
     return OfficialDocument.objects.visible_to(actor).filter(asked).select_related("unit")

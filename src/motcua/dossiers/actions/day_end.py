@@ -16,7 +16,7 @@ from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import local, localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.ledger import actions as ledger
-from motcua.papers.actions import issue_document
+from motcua.papers.actions import RegisterTooLong, issue_document
 from motcua.papers.forms.register import KIND, RegisterRow, RegisterValues
 from motcua.papers.models import IssuedDocument
 
@@ -34,12 +34,6 @@ class DayAlreadySigned(Refusal):
     """A day is signed off once; says who and when."""
 
     text = _("%(who)s signed this day off at %(when)s. What was entered later shows beside the signed figures.")
-
-
-class RegisterTooLong(Refusal):
-    """Too many rows for one print."""
-
-    text = _("The register has more than %(most)s rows. Print a shorter time, or take the workbook.")
 
 
 @transaction.atomic

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.utils.dateparse import parse_date
-
 from motcua.agencies.models import Unit
 from motcua.dossiers.models import Channel, State
 from motcua.dossiers.register import Wanted
+from motcua.kernel.local import read_day
 from motcua.kernel.text import whole_number
 
 
@@ -28,11 +27,3 @@ def read_wanted(data: Mapping[str, str], units: Sequence[Unit], *, today: date) 
         state=state if state in State.values else None,
         channel=channel if channel in Channel.values else "",
     )
-
-
-def read_day(written: str) -> date | None:
-    """A day of an address; None where it is none."""
-    try:
-        return parse_date(written)
-    except ValueError:
-        return None

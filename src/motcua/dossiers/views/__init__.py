@@ -51,6 +51,8 @@ from motcua.dossiers.views.returning import (
 from motcua.dossiers.views.signing import (
     draft,
     issued,
+    issued_file,
+    issued_print,
     issued_result,
     key_order,
     key_orders,
@@ -111,6 +113,8 @@ __all__ = [
     "incoming",
     "intake",
     "issued",
+    "issued_file",
+    "issued_print",
     "issued_result",
     "keep_filter",
     "key_order",

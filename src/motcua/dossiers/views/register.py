@@ -16,16 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from motcua.agencies.http import StaffRequest, needs_role
 from motcua.agencies.models import Unit
 from motcua.dossiers import actions, register
-from motcua.dossiers.forms.register import read_day, read_wanted
+from motcua.dossiers.forms.register import read_wanted
 from motcua.dossiers.http import new_key, once_per_form
 from motcua.dossiers.models import Channel, DayEnd, State
-from motcua.dossiers.sheets import MEDIA_TYPE, register_sheet
+from motcua.dossiers.sheets import register_sheet
 from motcua.dossiers.views.lists import cursor_of, cursor_to
 from motcua.kernel.actors import Role
-from motcua.kernel.local import localdate
+from motcua.kernel.local import localdate, read_day
 from motcua.kernel.refusals import Refusal
 from motcua.papers.http import file_response
 from motcua.papers.models import IssuedDocument
+from motcua.web.workbooks import workbook_answer
 
 KEEPERS = (Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER)
 
@@ -44,7 +45,7 @@ def register_file(request: StaffRequest) -> FileResponse:
     wanted, _units = _wanted(request)
     file = register_sheet(register.lines(register.registered(request.actor, wanted)))
     name = f"so-theo-doi-{wanted.first_day}-{wanted.last_day}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=MEDIA_TYPE)
+    return workbook_answer(file, name)
 
 
 @needs_role(*KEEPERS)

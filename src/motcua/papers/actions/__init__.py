@@ -19,7 +19,7 @@ from motcua.papers.actions.official import (
     revoke_document,
     write_draft,
 )
-from motcua.papers.actions.refusals import NotOpenedYet
+from motcua.papers.actions.refusals import NotOpenedYet, RegisterTooLong
 from motcua.papers.chain import SignedFile
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "NotOpenedYet",
     "OnPaper",
     "OneStopForm",
+    "RegisterTooLong",
     "SignedFile",
     "Wording",
     "destroy_documents",

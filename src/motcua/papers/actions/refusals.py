@@ -83,3 +83,9 @@ class CopyIncomplete(Refusal):
     """A copy is made of a PDF; an extract says of which pages."""
 
     text = _("Write what is copied and hand in its scan as a PDF file; an extract also names its pages.")
+
+
+class RegisterTooLong(Refusal):
+    """Too many rows for one print."""
+
+    text = _("The register has more than %(most)s rows. Print a shorter time, or take the workbook.")

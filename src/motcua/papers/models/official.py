@@ -177,6 +177,9 @@ class OfficialDocument(models.Model):
         indexes = [
             models.Index(fields=["agency", "-numbered_at", "-id"], name="official_document_register"),
             models.Index(fields=["matter"], name="official_document_of_matter"),
+            models.Index(
+                fields=["-sealed_at", "-id"], name="official_document_by_issue", condition=Q(sealed_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ from motcua.papers.forms.refusal import RefusalValues
 from motcua.papers.forms.register import RegisterRow, RegisterValues
 from motcua.papers.forms.stop_notice import StopNoticeValues
 from motcua.papers.forms.supplement_request import AskedItem, SupplementRequestValues
-from motcua.papers.specimens.official import official_specimens
+from motcua.papers.specimens.official import a_document_register, official_specimens
 
 RECEIVED = {
     "2018": datetime.fromisoformat("2019-04-26T16:00+07:00"),
@@ -82,6 +82,7 @@ def specimens(generation: str = "2018", *, paper: PaperSize = "a5") -> Mapping[s
     apology = an_apology(head, received)
     if generation == "2018":
         made["apology"] = lambda: apology.printed(paper=paper)
+        made["document_register"] = a_document_register(head, received).printed
     else:
         made["extension"] = lambda: ExtensionValues(apology=apology).printed(paper=paper)
         made["stop_notice"] = lambda: a_stop_notice(head, received).printed(paper=paper)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from motcua.papers.forms.parts import DossierHead
+from motcua.papers.forms.document_register import DocumentRegisterValues
+from motcua.papers.forms.parts import DossierHead, Letterhead
 from motcua.papers.naming import notation, place_of
 from motcua.papers.outgoing import OfficialValues
 
@@ -59,4 +60,25 @@ def _basic(head: DossierHead, at: datetime) -> OfficialValues:
         verification_code="9PTRX7K2MQ",
         verify_url="https://motcua.example/verify/9PTRX7K2MQ/",
         at=at,
+    )
+
+
+def a_document_register(head: DossierHead, at: datetime) -> DocumentRegisterValues:
+    """Two outgoing documents, the first in electronic form, the second on paper and revoked."""
+    day = f"{at:%d/%m/%Y}"
+    rows = (
+        ("15/QĐ-UBND", day, "Quyết định: Về việc đăng ký khai sinh quá hạn", LEADER, "Ông Lê Văn An; Sở Tư pháp",
+         "Phòng Tư pháp", "1", day, "", "điện tử"),
+        ("07/TB-UBND", day, "Thông báo: Về việc nghỉ lễ", LEADER, "Các phòng, ban", "Văn phòng", "12", day, "",
+         "bản giấy; đã thu hồi"),
+    )  # fmt: skip
+    plain = Letterhead(agency=head.agency, unit="Văn phòng", number="", place=head.place)
+    return DocumentRegisterValues(
+        which="outgoing",
+        head=plain,
+        at=at,
+        first_day=at.date().replace(month=1, day=1),
+        last_day=at.date(),
+        rows=rows,
+        officer="Hồ Thị Thu",
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,9 +19,12 @@ from motcua.agencies.paging import page_of
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
-from motcua.kernel.text import whole_number
-from motcua.papers import actions, queries
+from motcua.papers import actions, queries, registers
+from motcua.papers.models import OfficialDocument
+from motcua.papers.printing import pdf_answer, printed_register
+from motcua.papers.registers import Wanted
 from motcua.papers.views.entering import OnPaperForm
+from motcua.web.workbooks import workbook, workbook_answer
 
 READERS = (Role.RECORDS_CLERK, Role.AGENCY_LEADER)
 
@@ -26,14 +32,42 @@ READERS = (Role.RECORDS_CLERK, Role.AGENCY_LEADER)
 @needs_role(*READERS)
 @require_GET
 def outgoing(request: StaffRequest) -> HttpResponse:
-    """What went out, the latest number first; of one year and kind where that is asked for."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("year", "kind", "q")}
-    year = whole_number(asked["year"])
-    register = queries.outgoing(request.actor, year=year, kind=asked["kind"], text=asked["q"])
-    found = page_of(register, request, by="-numbered_at")
+    """What went out, the latest number first; of a year, a kind or some days where that is asked for."""
+    wanted = Wanted.read(request.GET)
+    found = page_of(queries.outgoing(request.actor, wanted), request, by="-numbered_at")
     may_enter = request.actor.has(Role.RECORDS_CLERK)
-    page = {"rows": found.rows, "asked": asked, "next": found.next, "may_enter": may_enter}
+    page = {"rows": found.rows, "wanted": wanted, "next": found.next, "may_enter": may_enter}
     return render(request, "papers/outgoing.html", page)
+
+
+@needs_role(*READERS)
+@require_GET
+def outgoing_file(request: StaffRequest) -> FileResponse:
+    """The same rows as a workbook, however many, in the order of their numbers; of this year where none was named."""
+    wanted, today = _for_file(request)
+    lines = map(registers.outgoing_cells, _numbered(request, wanted))
+    file = workbook(_("Outgoing documents"), registers.outgoing_headings(), lines)
+    return workbook_answer(file, wanted.file_name("so-van-ban-di", "xlsx", today=today))
+
+
+@needs_role(*READERS)
+@require_GET
+def outgoing_print(request: StaffRequest) -> HttpResponse:
+    """The same rows in A4. Raises RegisterTooLong. Basis: Decree 30/2020, art. 16."""
+    wanted, today = _for_file(request)
+    lines = map(registers.outgoing_cells, _numbered(request, wanted))
+    content = printed_register("outgoing", lines, wanted, by=request.actor, at=timezone.now())
+    return pdf_answer(content, wanted.file_name("so-van-ban-di", "pdf", today=today))
+
+
+def _for_file(request: StaffRequest) -> tuple[Wanted, date]:
+    today = localdate(timezone.now())
+    return Wanted.read(request.GET).for_file(today=today), today
+
+
+def _numbered(request: StaffRequest, wanted: Wanted) -> Iterator[OfficialDocument]:
+    rows = queries.outgoing(request.actor, wanted).order_by("numbered_at", "pk")
+    return rows.iterator(chunk_size=registers.AT_ONCE)
 
 
 @needs_role(Role.RECORDS_CLERK)

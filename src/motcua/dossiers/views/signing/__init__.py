@@ -1,13 +1,15 @@
 """Pages on which results are drafted, signed, sealed and looked after."""
 
 from motcua.dossiers.views.signing.drafting import draft, replace
-from motcua.dossiers.views.signing.issued import issued, issued_result, revoke
+from motcua.dossiers.views.signing.issued import issued, issued_file, issued_print, issued_result, revoke
 from motcua.dossiers.views.signing.orders import key_order, key_orders
 from motcua.dossiers.views.signing.trays import official_file, one_document, sealing, tray, visa
 
 __all__ = [
     "draft",
     "issued",
+    "issued_file",
+    "issued_print",
     "issued_result",
     "key_order",
     "key_orders",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,22 +16,54 @@ from django.views.decorators.http import require_GET, require_POST
 from motcua.agencies.http import StaffRequest, needs_role, staff_only
 from motcua.agencies.paging import page_of
 from motcua.dossiers import actions, signing
+from motcua.dossiers import issued as register
 from motcua.dossiers.forms.signing import RevokeForm
 from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import DESK_ROLES, ProposedResult
 from motcua.kernel.actors import Actor, Role
+from motcua.kernel.local import localdate
 from motcua.kernel.refusals import Refusal
 from motcua.papers.models import Stage
+from motcua.papers.printing import pdf_answer, printed_register
+from motcua.papers.registers import AT_ONCE, Wanted
+from motcua.web.workbooks import workbook, workbook_answer
 
 
 @needs_role(*DESK_ROLES)
 @require_GET
 def issued(request: StaffRequest) -> HttpResponse:
-    """Results that went out, the latest first; found by number, by code of the dossier, or by name."""
-    text = request.GET.get("q", "").strip()
-    out = signing.found(signing.went_out(request.actor), text)
-    found = page_of(out, request, by="-pk")
-    return render(request, "dossiers/signing/issued.html", {"rows": found.rows, "query": text, "next": found.next})
+    """Results that went out, the latest first; found by number, code of the dossier or name, by year, kind and days."""
+    wanted = Wanted.read(request.GET)
+    found = page_of(register.issued(request.actor, wanted), request, by="-out_at")
+    return render(request, "dossiers/signing/issued.html", {"rows": found.rows, "wanted": wanted, "next": found.next})
+
+
+@needs_role(*DESK_ROLES)
+@require_GET
+def issued_file(request: StaffRequest) -> FileResponse:
+    """The same rows as a workbook, however many, the earliest first; of this year where none was named."""
+    wanted, today = _for_file(request)
+    file = workbook(_("Results issued"), register.headings(), map(register.cells, _in_order(request, wanted)))
+    return workbook_answer(file, wanted.file_name("so-ket-qua", "xlsx", today=today))
+
+
+@needs_role(*DESK_ROLES)
+@require_GET
+def issued_print(request: StaffRequest) -> HttpResponse:
+    """The same rows in A4. Raises RegisterTooLong."""
+    wanted, today = _for_file(request)
+    lines = map(register.cells, _in_order(request, wanted))
+    content = printed_register("results", lines, wanted, by=request.actor, at=timezone.now())
+    return pdf_answer(content, wanted.file_name("so-ket-qua", "pdf", today=today))
+
+
+def _for_file(request: StaffRequest) -> tuple[Wanted, date]:
+    today = localdate(timezone.now())
+    return Wanted.read(request.GET).for_file(today=today), today
+
+
+def _in_order(request: StaffRequest, wanted: Wanted) -> Iterator[ProposedResult]:
+    return register.issued(request.actor, wanted).order_by("out_at", "pk").iterator(chunk_size=AT_ONCE)
 
 
 @staff_only
