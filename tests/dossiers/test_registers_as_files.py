@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
@@ -36,12 +35,12 @@ def content(answer: Any) -> bytes:
     return b"".join(answer) if answer.streaming else bytes(answer.content)
 
 
-def rows(answer: HttpResponse) -> list[tuple[Any, ...]]:
+def rows(answer: Any) -> list[tuple[Any, ...]]:
     sheet = load_workbook(BytesIO(content(answer)), read_only=True).worksheets[0]
     return [tuple(row) for row in sheet.iter_rows(values_only=True)]
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     pages: Iterable[Any] = PdfReader(BytesIO(content(answer))).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
 

@@ -63,7 +63,7 @@ def _for_file(request: StaffRequest) -> tuple[Wanted, date]:
 
 
 def _in_order(request: StaffRequest, wanted: Wanted) -> Iterator[ProposedResult]:
-    return register.issued(request.actor, wanted).order_by("out_at", "pk").iterator(chunk_size=AT_ONCE)
+    return register.issued(request.actor, wanted).order_by("document__sealed_at", "pk").iterator(chunk_size=AT_ONCE)
 
 
 @staff_only
