@@ -11,14 +11,16 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.local import localdate
+from motcua.kernel.refusals import Refusal
 from motcua.ledger.queries import fingerprint_of
 from motcua.papers import events, naming, typesetting
-from motcua.papers.extracts import pages_of
-from motcua.papers.models import CertifiedCopy, CopyForm, Form, OfficialDocument, Step
+from motcua.papers.extracts import pages_of, with_mark
+from motcua.papers.models import CertifiedCopy, CopyForm, Form, OfficialDocument, Step, StoredFile
 from motcua.papers.outgoing import OfficialValues, day_in_figures
-from motcua.papers.queries import open_file
+from motcua.papers.queries import file_to_copy, open_file
 from motcua.signing.keys import Key
 from motcua.signing.pdf import Field, Look, fill, open_texts, prepare, sign
 from motcua.signing.pdf.display import (
@@ -45,6 +47,14 @@ SEAL_ACROSS_MM = 36
 """The room for a seal in true size."""
 A4_HEIGHT, A5_HEIGHT = 841.89, 595.28
 FORM_LABELS = {PERSON: "Chữ ký số của người ký phiếu", AGENCY: "Chữ ký số của Tổ chức"}
+COPY_NAMES = {CopyForm.FULL: "Sao y", CopyForm.OF_COPY: "Sao lục", CopyForm.EXTRACT: "Trích sao"}
+"""As they stand on a copy, which is in Vietnamese."""
+
+
+class DocumentGone(Refusal):
+    """What a copy is to be made of is not kept any more."""
+
+    text = _("What was to be copied is not kept any more. Enter a new copy of what is at hand.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +150,53 @@ def sealed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
     return SignedFile(content, made_from=before.sha256, certificate=_fingerprint(key))
 
 
-def certified(copy: CertifiedCopy, *, key: Key, at: datetime) -> SignedFile:
-    """The digitised paper under the agency's signature, shown at the top right of its first page.
+def certified(copy: CertifiedCopy, *, key: Key, base_url: str, at: datetime) -> SignedFile:
+    """The copy under the agency's signature, shown at the top right of its first page; its code stands below.
 
-    Of an extract only the pages that it names. Raises KeyGone, FileDamaged, ValueError for pages that are not there.
+    Of an extract only the pages that it names. Raises KeyGone, FileDamaged, DocumentGone where what is copied is gone,
+    ValueError for pages that are not there.
     """
-    if copy.source is None:
-        raise ValueError("what was copied is destroyed")
-    before = copy.source.file
-    content, size = pages_of(open_file(before).read(), copy.pages)
+    before, content, size = _copied(copy, base_url=base_url, at=at)
     field = corner_field("copy", "Chữ ký số của cơ quan sao văn bản", page_size=size)
     form = f"{CopyForm(copy.form).value} {copy.code_number}"
     signed_copy = sign(prepare(content, [field]), field="copy", key=key, look=copy_look(form), at=at)
     return SignedFile(signed_copy, made_from=before.sha256, certificate=_fingerprint(key))
+
+
+def printed(copy: CertifiedCopy, *, base_url: str, at: datetime) -> SignedFile:
+    """The copy to be printed, with the sheet on which it is signed and stamped by hand. Raises as `certified`."""
+    values = {
+        "form_name": COPY_NAMES[CopyForm(copy.form)],
+        "agency": copy.agency.name,
+        "code_number": copy.code_number,
+        "place": naming.place_of(copy.agency.name),
+        "subject": copy.subject,
+        "pages": copy.pages,
+        "made_at": at.isoformat(),
+        **day_in_figures(localdate(at)),
+    }
+    foot = typesetting.render("copy_foot", values, language="vi")
+    before, content, _size = _copied(copy, base_url=base_url, at=at, last=foot)
+    return SignedFile(content, made_from=before.sha256)
+
+
+def _copied(
+    copy: CertifiedCopy, *, base_url: str, at: datetime, last: bytes = b""
+) -> tuple[StoredFile, bytes, tuple[float, float]]:
+    """What is copied, its pages with the mark by which the copy is checked, and the size of the first one."""
+    before = file_to_copy(copy)
+    if before is None:
+        raise DocumentGone
+    content, size = pages_of(open_file(before).read(), copy.pages)
+    address = f"{base_url}/verify/{copy.verification_code}/"
+    values = {
+        "code_number": copy.code_number,
+        "verification_code": copy.verification_code,
+        "verify_url": address,
+        "qr_text": address,
+        "made_at": at.isoformat(),
+    }
+    return before, with_mark(content, typesetting.render("copy_mark", values, language="vi"), last=last), size
 
 
 def picture_of(kind: str, owner_id: int | None) -> bytes:

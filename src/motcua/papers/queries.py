@@ -11,11 +11,12 @@ from typing import Any, BinaryIO
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.kernel.actors import Actor
-from motcua.kernel.text import as_spoken_code
+from motcua.kernel.text import as_spoken_code, whole_number
 from motcua.ledger.queries import fingerprint_of
 from motcua.papers import events, storage
 from motcua.papers.models import (
     ONE_STOP_FORMS,
+    CertifiedCopy,
     IssuedDocument,
     OfficialDocument,
     Opening,
@@ -84,6 +85,46 @@ def form_printed_as(sha256: str) -> OfficialDocument | None:
     """The form of the one-stop unit that was printed from this very file, whether or not it was sealed since."""
     forms = OfficialDocument.objects.filter(form__in=ONE_STOP_FORMS).with_names()
     return forms.filter(revisions__step=Step.PREPARED, revisions__file__sha256=sha256).first()
+
+
+def copy_by_verification_code(code: str) -> CertifiedCopy | None:
+    """The certified copy that somebody checks by the code printed on it, once it is signed or printed."""
+    return _copies_out().filter(verification_code=as_spoken_code(code)).first()
+
+
+def copy_signed_over(imprints: Iterable[str]) -> CertifiedCopy | None:
+    """The certified copy that the agency signed over one of these contents, whatever was added to it since."""
+    return _copies_out().filter(imprint__in=[one for one in imprints if one]).first()
+
+
+def _copies_out() -> QuerySet[CertifiedCopy]:
+    copied = ("of", "of__agency", "of__replaced_by", "of_copy__of", "of_copy__of__replaced_by")
+    return CertifiedCopy.objects.filter(file__isnull=False).select_related("agency", "file", *copied)
+
+
+def file_to_copy(copy: CertifiedCopy) -> StoredFile | None:
+    """What a copy is made of: the scan, the document as the agency sealed it (or its scan), or the full copy.
+
+    Nothing where it is not there any more, or never went out.
+    """
+    if copy.of is not None:
+        sealed = sealed_revision(copy.of)
+        scanned = copy.of.scan.file if copy.of.scan is not None else None
+        return sealed.file if sealed else scanned
+    if copy.of_copy is not None:
+        return copy.of_copy.file
+    return copy.source.file if copy.source is not None else None
+
+
+def to_copy(agency_id: int, code_number: str) -> tuple[OfficialDocument | None, CertifiedCopy | None]:
+    """What bears this number in the register of an agency: a document that went out, or a full copy; the latest."""
+    written = code_number.strip()
+    number = whole_number(written.partition("/")[0])
+    if number is None:
+        return None, None
+    same = {"agency": agency_id, "number": number, "code_number__iexact": written}
+    document = OfficialDocument.objects.gone_out().filter(**same).order_by("-year", "-pk").first()
+    return document, _copies_out().filter(**same).order_by("-year", "-pk").first()
 
 
 def issued_revision(document: OfficialDocument) -> SignedRevision | None:

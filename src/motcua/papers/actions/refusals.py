@@ -82,7 +82,41 @@ class RevocationNeedsReason(Refusal):
 class CopyIncomplete(Refusal):
     """A copy is made of a PDF; an extract says of which pages."""
 
-    text = _("Write what is copied and hand in its scan as a PDF file; an extract also names its pages.")
+    text = _(
+        "Write what is copied, and hand in its scan as a PDF file or name a document of the register;"
+        " an extract also names its pages."
+    )
+
+
+class NoCopyOfThat(Refusal):
+    """Basis: Decree 30/2020, art. 25: a sao lục is made of a sao y."""
+
+    text = _("A sao lục is made of a full copy (sao y). Name the full copy, or hand in its scan.")
+
+
+class NoSuchNumber(Refusal):
+    """Nothing that went out bears it."""
+
+    text = _("No document and no full copy of this agency bears the number %(number)s. Compare it with the register.")
+    status = 400
+
+
+class ScanFormatTooOld(Refusal):
+    """Basis: Decree 30/2020, appendix I."""
+
+    text = _("The scan is a PDF of version %(version)s. Scan or save it again as PDF 1.4 or later.")
+
+
+class ScanTooCoarse(Refusal):
+    """Basis: Decree 30/2020, appendix I."""
+
+    text = _("Page %(pages)s of the scan has less than %(least)s dots an inch. Scan it again at %(least)s dpi or more.")
+
+
+class ScanWithoutColour(Refusal):
+    """Basis: Decree 30/2020, appendix I."""
+
+    text = _("Page %(pages)s of the scan is without colours. Scan it again in colour, so that the seal shows red.")
 
 
 class RegisterTooLong(Refusal):

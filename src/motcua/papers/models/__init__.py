@@ -1,6 +1,6 @@
 """Files that came in and documents that go out."""
 
-from motcua.papers.models.copies import CertifiedCopy, CertifiedCopyQuerySet, CopyForm
+from motcua.papers.models.copies import CertifiedCopy, CertifiedCopyQuerySet, CopyForm, Medium
 from motcua.papers.models.files import IssuedDocument, StoredFile, Upload
 from motcua.papers.models.official import (
     DRAFTING,
@@ -31,6 +31,7 @@ __all__ = [
     "CopyForm",
     "Form",
     "IssuedDocument",
+    "Medium",
     "OfficialDocument",
     "OfficialDocumentQuerySet",
     "Opening",

@@ -1,4 +1,4 @@
-"""Certified electronic copies: what was on paper, digitised and signed by the agency."""
+"""Certified copies: of what was on paper, digitised and signed by the agency; of documents of its own register."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ class CopyForm(models.TextChoices):
     EXTRACT = "TrS", _("Extract (trích sao)")
 
 
+class Medium(models.TextChoices):
+    """What the copy is: a file under the agency's signature, or a print that is signed and stamped by hand."""
+
+    ELECTRONIC = "electronic", _("Electronic, signed by the agency")
+    PAPER = "paper", _("On paper: printed, then signed and stamped by hand")
+
+
 class CertifiedCopyQuerySet(models.QuerySet["CertifiedCopy"]):
     """Conditions with a name."""
 
@@ -34,10 +41,11 @@ class CertifiedCopyQuerySet(models.QuerySet["CertifiedCopy"]):
 
 
 class CertifiedCopy(models.Model):
-    """A digitised paper under the agency's signature, with a number in the one series of copies of the year.
+    """A copy that the agency answers for, with a number in the one series of copies of the year.
 
-    `of` is the document of ours that was copied, where it is one; `file` is the copy once it is signed.
-    Basis: Decree 30/2020, art. 25-27 and appendix I, part II.
+    Copied is one of three: `source`, a paper that was digitised (nothing where it was destroyed since); `of`, a
+    document of the own register; `of_copy`, a full copy. `file` is the copy once it is signed, or as it was printed;
+    `imprint` what its signature is over. Basis: Decree 30/2020, art. 25-27 and appendix I, part II.
     """
 
     uid = models.UUIDField(default=uuid7, unique=True, editable=False)
@@ -45,6 +53,8 @@ class CertifiedCopy(models.Model):
     form = models.TextField(choices=CopyForm)
     subject = models.TextField()
     of = models.ForeignKey(OfficialDocument, on_delete=models.PROTECT, null=True, related_name="copies_made")
+    of_copy = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="copies_made")
+    medium = models.TextField(choices=Medium, default=Medium.ELECTRONIC)
     source = models.ForeignKey(Upload, on_delete=models.PROTECT, null=True, related_name="+")
     pages = models.TextField(default="", blank=True)
     year = models.SmallIntegerField()
@@ -55,6 +65,7 @@ class CertifiedCopy(models.Model):
     numbered_at = models.DateTimeField()
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="certified_copies")
     certificate = models.CharField(max_length=64, default="")
+    imprint = models.CharField(max_length=64, default="")
     signed_at = models.DateTimeField(null=True)
 
     objects = CertifiedCopyQuerySet.as_manager()
@@ -63,6 +74,7 @@ class CertifiedCopy(models.Model):
         db_table = "certified_copy"
         constraints = [
             models.CheckConstraint(condition=Q(form__in=CopyForm.values), name="certified_copy_form_known"),
+            models.CheckConstraint(condition=Q(medium__in=Medium.values), name="certified_copy_medium_known"),
             models.UniqueConstraint(fields=["agency", "year", "number"], name="certified_copy_number_once"),
             models.CheckConstraint(
                 condition=Q(file=None, signed_at=None) | Q(file__isnull=False, signed_at__isnull=False),
@@ -72,7 +84,10 @@ class CertifiedCopy(models.Model):
                 condition=~Q(form=CopyForm.EXTRACT) | ~Q(pages=""), name="certified_extract_names_its_pages"
             ),
         ]
-        indexes = [models.Index(fields=["agency", "-id"], name="certified_copy_register")]
+        indexes = [
+            models.Index(fields=["agency", "-id"], name="certified_copy_register"),
+            models.Index(fields=["imprint"], name="certified_copy_imprint", condition=~Q(imprint="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code_number} {self.subject}"

@@ -9,8 +9,12 @@ from enum import StrEnum
 from hashlib import sha256
 
 from motcua.kernel.local import localdate
-from motcua.papers.models import Form, OfficialDocument, Stage
+from motcua.ledger.queries import fingerprint_of
+from motcua.papers import events
+from motcua.papers.models import CertifiedCopy, Form, Medium, OfficialDocument, Stage, StoredFile
 from motcua.papers.queries import (
+    copy_by_verification_code,
+    copy_signed_over,
     document_by_verification_code,
     document_sealed_over,
     fingerprint_of_issue,
@@ -57,9 +61,12 @@ class Entry:
 
 
 def entry_by_code(code: str, *, at: datetime) -> Entry | None:
-    """The document that bears this code."""
+    """The document or the certified copy that bears this code."""
     document = document_by_verification_code(code)
-    return _entry(document, at) if document else None
+    if document:
+        return _entry(document, at)
+    copy = copy_by_verification_code(code)
+    return _entry_of_copy(copy, at) if copy else None
 
 
 def entry_sealed_over(imprints: Iterable[str], *, at: datetime) -> Entry | None:
@@ -68,8 +75,12 @@ def entry_sealed_over(imprints: Iterable[str], *, at: datetime) -> Entry | None:
     By the bytes of the file alone a revoked document would pass for genuine as soon as a time stamp is added to it.
     The imprints are those of signatures that were checked: a file may carry another one's bytes, and say what it likes.
     """
-    document = document_sealed_over(imprints)
-    return _entry(document, at) if document else None
+    known = list(imprints)
+    document = document_sealed_over(known)
+    if document:
+        return _entry(document, at)
+    copy = copy_signed_over(known)
+    return _entry_of_copy(copy, at) if copy else None
 
 
 def entry_printed_as(content: bytes, *, at: datetime) -> Entry | None:
@@ -99,6 +110,29 @@ def _entry(document: OfficialDocument, at: datetime) -> Entry:
     )
 
 
+def _entry_of_copy(copy: CertifiedCopy, at: datetime) -> Entry:
+    """A certified copy: it stands as long as what was copied stands, where that is a document of ours."""
+    original = copy.of or (copy.of_copy.of if copy.of_copy else None)
+    later = original.replaced_by if original and original.stage == Stage.REPLACED else None
+    return Entry(
+        code=copy.verification_code,
+        kind=f"{copy.get_form_display()}{f' ({copy.pages})' if copy.pages else ''}",
+        standing=_standing(original, at) if original else Standing.STANDS,
+        agency=copy.agency.name,
+        number=copy.code_number,
+        issued_on=localdate(copy.signed_at) if copy.signed_at else None,
+        subject=copy.subject,
+        signer="",
+        valid_to=original.valid_to if original else None,
+        ended_at=original.ended_at if original else None,
+        reason=original.ended_reason if original else "",
+        replaced_by=later.code_number if later else "",
+        fingerprint=fingerprint_of(copy.stream, events.COPY_SIGNED),
+        imprint=copy.imprint,
+        file=_content(copy.file) if copy.file and copy.medium == Medium.ELECTRONIC else None,
+    )
+
+
 def _standing(document: OfficialDocument, at: datetime) -> Standing:
     if document.stage == Stage.REVOKED:
         return Standing.WITHDRAWN
@@ -112,9 +146,12 @@ def _standing(document: OfficialDocument, at: datetime) -> Standing:
 
 def _file(document: OfficialDocument) -> bytes | None:
     issued = issued_revision(document)
-    if issued is None:
-        return None
+    return _content(issued.file) if issued else None
+
+
+def _content(file: StoredFile) -> bytes:
+    """What was issued; empty where our own store is damaged."""
     try:
-        return open_file(issued.file).read()
+        return open_file(file).read()
     except FileDamaged:
         return b""

@@ -26,7 +26,8 @@ SIGNATURE = (45 * MILLIMETRE, 18 * MILLIMETRE)
 """Room for a person's signature: our choice; the decree names none."""
 CORNER = (65 * MILLIMETRE, 16 * MILLIMETRE)
 CORNER_WITH_SEAL = (65 * MILLIMETRE, 45 * MILLIMETRE)
-MARGIN = 10 * MILLIMETRE
+MARGIN = 4 * MILLIMETRE
+"""Above what a page of the decree prints: its own margin is 20 mm, and three lines must stand in it."""
 LINES_BELOW_SEAL = 9 * MILLIMETRE
 SIZE = 10.0
 """Size of the letters (Decree 30/2020/NĐ-CP, appendix I)."""
