@@ -22,7 +22,7 @@ from motcua.papers.models import CertifiedCopy, CopyForm, Form, OfficialDocument
 from motcua.papers.outgoing import OfficialValues, day_in_figures
 from motcua.papers.queries import file_to_copy, open_file
 from motcua.signing.keys import Key
-from motcua.signing.pdf import Field, Look, fill, open_texts, prepare, sign
+from motcua.signing.pdf import Field, Look, Side, fill, open_texts, prepare, sign
 from motcua.signing.pdf.display import (
     agency_field,
     agency_look,
@@ -34,7 +34,10 @@ from motcua.signing.pdf.display import (
 )
 
 PERSON, AGENCY = "signer", "agency"
-TEXTS = ("number", "day", "month", "year")
+DATE = ("day", "month", "year")
+TEXTS = ("number", *DATE)
+SIDES = {"number": Side.RIGHT, **dict.fromkeys(DATE, Side.MIDDLE)}
+"""The number stands close to what is printed after it."""
 LABELS = {
     "number": "Số của văn bản",
     "day": "Ngày ban hành",
@@ -97,7 +100,7 @@ def prepared(document: OfficialDocument, *, base_url: str, at: datetime) -> byte
     values = values_of(document, base_url=base_url, at=at).printed()
     content, slots = typesetting.render_with_slots(Form(document.form).value, values, language="vi")
     places = {slot.name: slot for slot in slots}
-    texts = [Field(name, LABELS[name], places[name].page - 1, _box(places[name])) for name in TEXTS]
+    texts = [(Field(name, LABELS[name], places[name].page - 1, _box(places[name])), SIDES[name]) for name in TEXTS]
     left, bottom, right, _top = _box(places["signature"])
     person = person_field((left + right) / 2, bottom, page=places["signature"].page - 1)
     return prepare(open_texts(content, texts, size=SIZE), [person, agency_field(person, across_mm=SEAL_ACROSS_MM)])
@@ -144,7 +147,7 @@ def sealed(document: OfficialDocument, *, key: Key, at: datetime) -> SignedFile:
         "number": naming.written_number(document.number or 0),
         **day_in_figures(document.issued_on or localdate(at)),
     }
-    filled = fill(open_file(before).read(), texts, size=SIZE)
+    filled = fill(open_file(before).read(), texts, size=SIZE, italic=DATE)
     look = agency_look(picture_of("agency", document.agency_id))
     content = sign(filled, field=AGENCY, key=key, look=look, at=at)
     return SignedFile(content, made_from=before.sha256, certificate=_fingerprint(key))

@@ -85,6 +85,7 @@ def _work(request: StaffRequest, dossier: Dossier, now: datetime, form: FinishFo
     task = outlook.current_task(dossier, request.actor)
     dues = telling.Dues(now)
     ways = outlook.ways_ahead(task, now=now) if task else []
+    turns = possible_turns(dossier, request.actor)
     return {
         "task": task,
         "task_name": _(task.name) if task else "",
@@ -105,7 +106,8 @@ def _work(request: StaffRequest, dossier: Dossier, now: datetime, form: FinishFo
         "private_notes": marking.notes_on(dossier, request.actor),
         "readers": [("", _("only me")), *((str(one.pk), one.name) for one in marking.units_of(request.actor))],
         "own_id": request.actor.user_id,
-        "turns": possible_turns(dossier, request.actor),
+        "drafting": next((turn for turn in turns if turn.name == "draft"), None),
+        "turns": [turn for turn in turns if turn.name != "draft"],
         "bill": money.bill_of(dossier),
         "may_cancel": money.may_collect(dossier, request.actor),
     }

@@ -5,7 +5,7 @@ from motcua.signing.pdf.findings import Later, Level, SignatureFound, Verdict, v
 from motcua.signing.pdf.looks import Look
 from motcua.signing.pdf.making import FieldTaken, NoSuchField, sign
 from motcua.signing.pdf.strengthening import strengthen
-from motcua.signing.pdf.texts import fill, open_texts
+from motcua.signing.pdf.texts import Side, fill, open_texts
 from motcua.signing.pdf.validation import validate
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Level",
     "Look",
     "NoSuchField",
+    "Side",
     "SignatureFound",
     "Verdict",
     "fill",

@@ -60,15 +60,37 @@ def appearance(
     if lines:
         resources[_name("Font")] = generic.DictionaryObject({_name(FONT): _font(writer)})
         drawn.append(_written(lines, look.size, width, below or height))
+    return _drawing(drawn, resources, (width, height))
+
+
+def line_appearance(
+    writer: IncrementalPdfFileWriter,
+    text: str,
+    *,
+    size: float,
+    matrix: tuple[float, ...],
+    box: tuple[float, float],
+) -> StreamObject:
+    """The drawing of one line of text in a box of that size: how large, and leaning and beginning where."""
+    resources = generic.DictionaryObject({_name("Font"): generic.DictionaryObject({_name(FONT): _font(writer)})})
+    place = " ".join(f"{part:.2f}" for part in matrix)
+    return _drawing([f"BT 0 g /{FONT} {size:.2f} Tf {place} Tm <{_coded(text)}> Tj ET"], resources, box)
+
+
+def _drawing(drawn: list[str], resources: generic.DictionaryObject, box: tuple[float, float]) -> StreamObject:
     return StreamObject(
         {
             _name("Type"): _name("XObject"),
             _name("Subtype"): _name("Form"),
-            _name("BBox"): _numbers(0, 0, width, height),
+            _name("BBox"): _numbers(0, 0, *box),
             _name("Resources"): resources,
         },
         stream_data="\n".join(drawn).encode("ascii"),
     )
+
+
+def _coded(text: str) -> str:
+    return "".join(f"{glyph:04X}" for glyph in tinos().coded(text))
 
 
 def _font(writer: IncrementalPdfFileWriter) -> Any:
@@ -88,7 +110,7 @@ def _written(lines: list[str], size: float, width: float, height: float) -> str:
     """The lines from the top of their room, smaller where they do not fit."""
     size, broken = _fitted(lines, size, width, height)
     rows = [f"BT 0 g /{FONT} {size:.2f} Tf {size * LEADING:.2f} TL 1 0 0 1 0 {height - size * 0.9:.2f} Tm"]
-    rows += [f"<{''.join(f'{glyph:04X}' for glyph in tinos().coded(line))}> Tj T*" for line in broken]
+    rows += [f"<{_coded(line)}> Tj T*" for line in broken]
     return "\n".join([*rows, "ET"])
 
 

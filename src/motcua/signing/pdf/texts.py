@@ -6,7 +6,8 @@ later signature over what was filled allows no more. Basis: ISO 32000-1, 12.8.2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from enum import IntEnum
 from io import BytesIO
 from typing import Any
 
@@ -15,24 +16,42 @@ from pikepdf import Name, String
 from pyhanko.pdf_utils.generic import DictionaryObject, NameObject, TextStringObject
 
 from motcua.signing.pdf.fields import FONT, Field, placed, saved, the_form
-from motcua.signing.pdf.looks import Look, appearance
+from motcua.signing.pdf.looks import line_appearance
 from motcua.signing.pdf.making import Addition
+from motcua.signing.pdf.typeface import tinos
 
 READ_ONLY = 1
+BELOW = 0.206
+"""The part of an open place that lies below the line on which the words beside it stand (`slot` in layout.typ)."""
+SLANT = 0.21
+"""How far letters lean that stand among italic ones: the font that a document carries has upright letters only."""
+CAPITAL = 0.66
+"""The height of a figure, as a part of the size."""
 
 
-def open_texts(pdf: bytes, places: Sequence[Field], *, size: float = 13) -> bytes:
+class Side(IntEnum):
+    """Where a text stands in its place. Basis: ISO 32000-1, 12.7.3.3 (quadding)."""
+
+    LEFT = 0
+    MIDDLE = 1
+    RIGHT = 2
+
+
+def open_texts(pdf: bytes, places: Sequence[tuple[Field, Side]], *, size: float = 13) -> bytes:
     """The document with these places for text, still empty; made before the first signature."""
     with pikepdf.open(BytesIO(pdf)) as document:
         form = the_form(document)
-        for place in places:
+        for place, side in places:
             drawn_with = String(f"/{FONT} {size} Tf 0 g")
-            form.Fields.append(placed(document, place, FT=Name.Tx, DA=drawn_with, Ff=READ_ONLY))
+            form.Fields.append(placed(document, place, FT=Name.Tx, DA=drawn_with, Ff=READ_ONLY, Q=int(side)))
         return saved(document)
 
 
-def fill(pdf: bytes, texts: Mapping[str, str], *, size: float = 13) -> bytes:
-    """The document with texts in its open places, as an addition. Raises KeyError for a place that it has not got."""
+def fill(pdf: bytes, texts: Mapping[str, str], *, size: float = 13, italic: Collection[str] = ()) -> bytes:
+    """The document with texts in its open places, as an addition; each stands on the line of the words beside it.
+
+    Raises KeyError for a place that it has not got.
+    """
     writer = Addition(BytesIO(pdf))
     found: dict[str, Any] = {}
     for reference in writer.root["/AcroForm"]["/Fields"]:
@@ -42,10 +61,26 @@ def fill(pdf: bytes, texts: Mapping[str, str], *, size: float = 13) -> bytes:
     for name, text in texts.items():
         field = found[name]
         left, bottom, right, top = (float(side) for side in field["/Rect"])
-        seen = appearance(writer, Look(size=size), [text], width=right - left, height=top - bottom)
+        box = (right - left, top - bottom)
+        written = _written(text, size, box, Side(int(field.get("/Q", Side.LEFT))), SLANT if name in italic else 0.0)
+        seen = line_appearance(writer, text, size=written[0], matrix=written[1], box=box)
         field["/V"] = TextStringObject(text)
         field["/AP"] = DictionaryObject({NameObject("/N"): writer.add_object(seen)})
         writer.update_container(field)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _written(
+    text: str, size: float, box: tuple[float, float], side: Side, lean: float
+) -> tuple[float, tuple[float, ...]]:
+    """How large a text is written, and from where; what is too long is smaller, on the same line.
+
+    What leans stands out at its top: it begins half of that earlier.
+    """
+    across, down = box
+    size = min(size, across * 1000 / max(tinos().measure(text), 1))
+    room = across - tinos().measure(text) * size / 1000
+    start = max(0.0, room * side / 2 - lean * CAPITAL * size / 2)
+    return size, (1.0, 0.0, lean, 1.0, start, down * BELOW)
