@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
+from asn1crypto import x509 as asn1
+from cryptography.hazmat.primitives.serialization import Encoding
+from pytest_django import Settings
 
 from motcua.kernel.actors import system
 from motcua.kernel.refusals import NotAllowed
 from motcua.papers import actions, chain, queries
 from motcua.papers.actions.refusals import DocumentChanged
-from motcua.papers.jobs import make_lasting
+from motcua.papers.jobs import make_lasting, renew
 from motcua.papers.models import OfficialDocument, Step
-from motcua.signing.demo.authority import Authority
+from motcua.signing.demo.authority import STAMPING, Authority
+from motcua.signing.demo.forms import leaf
+from motcua.signing.demo.stamping import StampingOffice
 from motcua.signing.keys import key_of_agency, key_of_person
 from motcua.signing.pdf import Level, Verdict, validate
 from motcua.signing.pdf.imprints import imprints
 from motcua.signing.queries import reports_of
 from tests.papers import official
 from tests.people import a_chair, a_clerk, a_records_clerk
-from tests.pki import a_certificate, office
+from tests.pki import BEGINS, a_certificate, office
 from tests.world import at
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +37,7 @@ def clock(authority: Authority) -> Iterator[None]:
     office().now = at("2026-12-01 08:00")
     yield
     office().now, office().service.is_open = None, True
+    office().service.serve_for(office().authority)
 
 
 def really_issued() -> OfficialDocument:
@@ -43,6 +50,54 @@ def really_issued() -> OfficialDocument:
     document = actions.give_number(document, by=thu, at=official.SEALED)
     sealed = chain.sealed(document, key=key_of_agency(document.agency_id, official.SEALED), at=official.SEALED)
     return actions.keep_seal(document, sealed, by=thu, at=official.SEALED)
+
+
+def stamping_until(ends: datetime) -> None:
+    """The authority stamps from now on with a certificate that ends then."""
+    made, desk = office().authority, StampingOffice(office().authority)
+    short = leaf(
+        STAMPING, made.certificate("stamping").public_key(), by=made.certificate("issuing"),
+        signing=made.key("issuing"), begins=BEGINS, ends=ends, address=made.address, purpose="stamping",
+    )  # fmt: skip
+    desk.mine = asn1.Certificate.load(short.public_bytes(Encoding.DER))
+    desk.certificates[0] = desk.mine
+    office().service.stamping = desk
+
+
+def test_the_stamp_is_renewed_before_its_authority_ends_and_not_before_that_or_in_vain(
+    caplog: pytest.LogCaptureFixture, settings: Settings
+) -> None:
+    first, at_last, soon = at("2026-12-01 08:00"), at("2029-01-01 08:00"), at("2027-10-20 08:00")
+    stamping_until(at("2027-12-01 08:00"))
+    documents = [really_issued()]
+    make_lasting(0)
+
+    early = renew(at=at("2027-08-01 08:00"))
+    in_vain = renew(at=soon)
+    office().service.is_open = False
+    away = renew(at=at("2027-11-15 08:00"))
+    office().service.is_open = True
+    stamping_until(at("2031-12-01 08:00"))
+    office().now = soon
+    renewed, again = renew(at=soon), renew(at=soon)
+
+    assert (early, in_vain, away, renewed, again) == (0, 0, 0, 1, 0)
+    for told in ("renewal_gains_nothing", "not_renewed", "renewals_late"):
+        assert told in caplog.text
+    once, twice = documents[0].revisions.filter(step=Step.LASTING).order_by("pk").select_related("file")
+    contents = [queries.open_file(one.file).read() for one in (once, twice)]
+    found = [
+        {(one.verdict, one.stamped_at) for one in validate(content, trust=office().trust, at=at_last)}
+        for content in contents
+    ]
+    assert found == [{(Verdict.GENUINE, None)}, {(Verdict.GENUINE, first)}]  # only the second still proves when
+    (report,) = reports_of(twice.file.sha256)
+    assert report.verdict == "genuine"
+    assert twice.stamp.algorithm == "rsa2048 sha256"
+
+    settings.WEAK_FROM = {"rsa2048": "2028-06-01"}
+    assert renew(at=at("2028-02-01 08:00")) == 0
+    assert list(queries.stamps_ending(at("2028-04-01 08:00"), weak=["rsa2048"])) == [twice]
 
 
 def test_what_was_sealed_gets_proofs_and_a_stamp_and_is_found_by_either_file() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -41,6 +42,7 @@ class Environment:
     witnesses: dict[str, str]
     witness_for: dict[str, str]
     witness_certificates: dict[str, str]
+    weak_from: dict[str, str]
 
 
 def read_environment() -> Environment:
@@ -76,6 +78,7 @@ def read_environment() -> Environment:
         witnesses=_pairs(_words("MOTCUA_WITNESSES", "")),
         witness_for=_pairs(_words("MOTCUA_WITNESS_FOR", "")),
         witness_certificates=_pairs(_words("MOTCUA_WITNESS_CERTIFICATES", "")),
+        weak_from=_dated(_pairs(_words("MOTCUA_WEAK_FROM", ""))),
     )
 
 
@@ -89,6 +92,14 @@ def _pairs(words: list[str]) -> dict[str, str]:
     if not all(pairs.values()):
         raise ImproperlyConfigured(f"each must be name=value: {' '.join(words)}")
     return pairs
+
+
+def _dated(pairs: dict[str, str]) -> dict[str, str]:
+    """Raises ImproperlyConfigured where a value is no day."""
+    try:
+        return {name: date.fromisoformat(day).isoformat() for name, day in pairs.items()}
+    except ValueError as wrong:
+        raise ImproperlyConfigured(f"each must be name=YYYY-MM-DD: {pairs}") from wrong
 
 
 def _number(name: str, default: str) -> int:

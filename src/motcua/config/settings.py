@@ -33,6 +33,7 @@ SEAL_MINUTES = ENVIRONMENT.seal_minutes  # how often the history is sealed, wher
 WITNESSES = ENVIRONMENT.witnesses  # the nodes that are asked to countersign every head: name, address
 WITNESS_FOR = ENVIRONMENT.witness_for  # whose heads this node countersigns: name of the node, digest of its certificate
 WITNESS_CERTIFICATES = ENVIRONMENT.witness_certificates  # with which certificate each witness signs: name, digest
+WEAK_FROM = ENVIRONMENT.weak_from  # from which day what a time stamp was made with is too weak: name, day
 SUPPLEMENT_DAYS = ENVIRONMENT.supplement_days  # for answering a request, where the announcement names none; 0: no day
 
 # What the frame of a page shows; the functions are asked only by a page that shows them.

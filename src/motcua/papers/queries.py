@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -153,6 +154,19 @@ def without_proofs() -> QuerySet[OfficialDocument]:
     sealed = OfficialDocument.objects.gone_out().filter(revisions__step=Step.AGENCY)
     lasting = SignedRevision.objects.filter(document=OuterRef("pk"), step=Step.LASTING)
     return sealed.exclude(Exists(lasting)).order_by("sealed_at", "pk")
+
+
+def stamps_ending(by: datetime, *, weak: Iterable[str] = (), after: int = 0) -> QuerySet[SignedRevision]:
+    """The latest lasting files whose stamp ends before that moment, was made with something weak, or is not measured.
+
+    In the order in which they were kept, from `after` on.
+    """
+    later = SignedRevision.objects.filter(document=OuterRef("document"), step=Step.LASTING, pk__gt=OuterRef("pk"))
+    ends = Q(stamp__until__lt=by) | Q(stamp=None)
+    for name in weak:
+        ends |= Q(stamp__algorithm__contains=name)
+    lasting = SignedRevision.objects.filter(ends, step=Step.LASTING, pk__gt=after).exclude(Exists(later))
+    return lasting.select_related("document", "file", "stamp").order_by("pk")
 
 
 def latest_revision(document: OfficialDocument) -> SignedRevision | None:

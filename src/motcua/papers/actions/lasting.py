@@ -14,26 +14,32 @@ from motcua.papers.actions.files import store
 from motcua.papers.actions.official import held
 from motcua.papers.actions.refusals import DocumentChanged
 from motcua.papers.chain import SignedFile
-from motcua.papers.models import OfficialDocument, SignedRevision, Step
+from motcua.papers.models import OfficialDocument, RevisionStamp, SignedRevision, Step
+from motcua.papers.queries import WENT_OUT
+from motcua.signing.pdf import LastStamp
 
 
 @transaction.atomic
-def keep_lasting(document: OfficialDocument, lasting: SignedFile, *, by: Actor, at: datetime) -> SignedRevision:
-    """Keep the file of an issued document with what was added to it for later; once, a second time finds it kept.
+def keep_lasting(
+    document: OfficialDocument, lasting: SignedFile, *, stamp: LastStamp | None = None, by: Actor, at: datetime
+) -> SignedRevision:
+    """Keep the file of an issued document with what was added to it for later; again before its last stamp ends.
 
-    Raises NotAllowed for all but the product, DocumentChanged where it was made from another file than the issued one.
+    Of two that added to the same file the first is kept, and the second finds that. `stamp` says until when it lasts.
+    Raises NotAllowed for all but the product, DocumentChanged where it was made from no file that went out.
     Basis: Circular 41/2017/TT-BTTTT, art. 9 (the certificate at the time of signing and a valid time stamp are kept).
     """
     if not by.is_system:
         raise NotAllowed
     document = held(document)
-    known = document.revisions.filter(step=Step.LASTING).first()
-    if known is not None:
-        return known
-    issued = document.revisions.select_related("file").filter(step=Step.AGENCY).first()
-    if issued is None or issued.file.sha256 != lasting.made_from:
+    out = list(document.revisions.select_related("file").filter(step__in=WENT_OUT).order_by("pk"))
+    if lasting.made_from not in {one.file.sha256 for one in out}:
         raise DocumentChanged
+    if out[-1].file.sha256 != lasting.made_from:
+        return out[-1]
     file = store(lasting.content, media_type="application/pdf", at=at)
     revision = SignedRevision.objects.create(document=document, step=Step.LASTING, file=file, at=at)
+    if stamp is not None:
+        RevisionStamp.objects.create(revision=revision, until=stamp.until, algorithm=stamp.algorithm)
     ledger.record(events.MADE_LASTING, stream=document.stream, by=by, at=at, code_number=document.code_number)
     return revision

@@ -232,11 +232,30 @@ class SignedRevision(models.Model):
 
     class Meta:
         db_table = "signed_revision"
-        constraints = [models.UniqueConstraint(fields=["document", "step"], name="signed_revision_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "step"], name="signed_revision_once", condition=~Q(step=Step.LASTING)
+            )
+        ]
         indexes = [models.Index(fields=["imprint"], name="signed_revision_imprint")]
 
     def __str__(self) -> str:
         return f"{self.step} of document {self.document_id}"
+
+
+class RevisionStamp(models.Model):
+    """Until when the last time stamp in a revision can be checked, and by what it was made; it is renewed before."""
+
+    revision = models.OneToOneField(SignedRevision, on_delete=models.CASCADE, primary_key=True, related_name="stamp")
+    until = models.DateTimeField()
+    algorithm = models.CharField(max_length=60)
+
+    class Meta:
+        db_table = "revision_stamp"
+        indexes = [models.Index(fields=["until"], name="revision_stamp_until")]
+
+    def __str__(self) -> str:
+        return f"revision {self.revision_id} until {self.until:%Y-%m-%d}"
 
 
 class Visa(models.Model):

@@ -2,6 +2,7 @@
 
 from motcua.signing.pdf.fields import Field, prepare
 from motcua.signing.pdf.findings import Later, Level, SignatureFound, Verdict, verdict_of
+from motcua.signing.pdf.lasting import LastStamp, last_stamp
 from motcua.signing.pdf.looks import Look
 from motcua.signing.pdf.making import FieldTaken, NoSuchField, sign
 from motcua.signing.pdf.strengthening import strengthen
@@ -11,6 +12,7 @@ from motcua.signing.pdf.validation import validate
 __all__ = [
     "Field",
     "FieldTaken",
+    "LastStamp",
     "Later",
     "Level",
     "Look",
@@ -19,6 +21,7 @@ __all__ = [
     "SignatureFound",
     "Verdict",
     "fill",
+    "last_stamp",
     "open_texts",
     "prepare",
     "sign",
