@@ -14,8 +14,9 @@ from motcua.kernel.actors import system
 from motcua.kernel.refusals import NotAllowed
 from motcua.papers import actions, chain, queries
 from motcua.papers.actions.refusals import DocumentChanged
-from motcua.papers.jobs import make_lasting, renew
+from motcua.papers.jobs import make_lasting
 from motcua.papers.models import OfficialDocument, Step
+from motcua.papers.renewing import renew
 from motcua.signing.demo.authority import STAMPING, Authority
 from motcua.signing.demo.forms import leaf
 from motcua.signing.demo.stamping import StampingOffice
