@@ -22,13 +22,17 @@ PROGRAMS = {"chromium": "chromium", "poppler-utils": "pdfinfo", "qpdf": "qpdf", 
 WITHOUT_DATABASE = ("tests/worktime/", "tests/process/engine/", "tests/signing/xml/")
 """What needs no database stands in the middle, where the second process begins while the first makes the template."""
 
+LONG = ("tests/structure/test_matrix.py", "tests/structure/test_refusal_order.py")
+"""Comes right after that: begun late, it would keep one process busy when the other has nothing left."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests into the order in which two processes wait least for each other."""
     quick = [item for item in items if item.nodeid.startswith(WITHOUT_DATABASE)]
-    others = [item for item in items if not item.nodeid.startswith(WITHOUT_DATABASE)]
-    middle = len(items) // 2
-    items[:] = [*others[:middle], *quick, *others[middle:]]
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    others = [item for item in items if not item.nodeid.startswith(WITHOUT_DATABASE + LONG)]
+    middle = (len(items) - len(long)) // 2
+    items[:] = [*others[:middle], *quick, *long, *others[middle:]]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
