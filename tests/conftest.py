@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     others = [item for item in items if not item.nodeid.startswith(WITHOUT_DATABASE + LONG)]
     middle = (len(items) - len(long)) // 2
     items[:] = [*others[:middle], *quick, *long, *others[middle:]]
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded by now out of every later search for garbage: a tenth of the suite's processor time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
