@@ -13,8 +13,8 @@ from tests.cases import a_handed_over_dossier, the_task
 from tests.dossiers import one_stop_forms, results
 from tests.meetings.meeting import BOTH, Work, two
 from tests.papers import copies, official
-from tests.people import a_case_officer, a_chair, a_clerk, a_head, a_records_clerk
-from tests.world import at
+from tests.people import a_case_officer, a_chair, a_clerk, a_head, a_records_clerk, an_administrator
+from tests.world import a_place, at
 
 AT = at("2019-05-03 15:00")
 
@@ -29,6 +29,14 @@ def writing_a_draft_anew() -> Work:
 @two(actions.give_visa, *BOTH, told=2)
 def agreeing_to_a_draft() -> Work:
     return partial(actions.give_visa, official.a_drafted(), by=a_head().actor, at=AT)
+
+
+@two(actions.choose_visas, *BOTH, told=2)
+def choosing_visas() -> Work:
+    """The last word holds."""
+    return partial(
+        actions.choose_visas, a_place().agency, is_required=False, by=an_administrator(unit="ward-1").actor, at=AT
+    )
 
 
 @two(actions.note_opening, *BOTH, told=0)

@@ -30,7 +30,7 @@ from motcua.dossiers.models import (
 from motcua.kernel.actors import system
 from motcua.kernel.local import localdate
 from motcua.papers.actions import SignedFile, enter_copy, keep_copy, keep_upload
-from motcua.papers.models import CertifiedCopy
+from motcua.papers.models import CertifiedCopy, OfficialDocument
 from motcua.people.actions import issue_token
 from motcua.portal.actions import begin_filing, keep_paper
 from motcua.portal.models import Filing
@@ -51,6 +51,7 @@ from tests.dossiers.fees import a_dossier_that_owes, a_version_with_fees, in_cas
 from tests.dossiers.results import a_proposed_result, a_sealed_result, a_signed_result
 from tests.meetings.seals import a_lone_head
 from tests.papers.copies import a_copy_of
+from tests.papers.official import a_drafted
 from tests.people import a_case_officer, a_chair, a_citizen, a_clerk, a_procedure_controller, a_records_clerk
 from tests.process.drafts import a_draft, an_issued_process
 from tests.structure.administered import administered
@@ -86,6 +87,7 @@ class Subjects:
     opinion: Opinion
     message: int
     proposed: ProposedResult
+    letter: OfficialDocument
     issued: ProposedResult
     key_order: int
     copy: CertifiedCopy
@@ -153,6 +155,8 @@ class Subjects:
             return str(dossier.submission.uid)
         if address.startswith("staff/copies/"):
             return str(self.copy.uid)
+        if address.startswith("staff/letters/"):
+            return str(self.letter.uid)
         if address.startswith("staff/issued/"):
             return str(self.issued.document.uid)
         if address.startswith("staff/"):
@@ -227,6 +231,7 @@ def subjects(pdf: bytes) -> Subjects:
         opinion=_opinion(pdf),
         message=_message(working, pdf),
         proposed=a_proposed_result(),
+        letter=a_drafted(),
         issued=a_sealed_result(),
         key_order=_key_order(),
         copy=_a_copy(),

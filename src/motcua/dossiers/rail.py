@@ -34,6 +34,7 @@ def rail(request: HttpRequest) -> list[RailItem]:
     return [place for place in places if place.href]
 
 
+LETTERS = (Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER, Role.RECORDS_CLERK)
 _BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
     (
         gettext_lazy("Internal processes"),
@@ -80,6 +81,8 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
     if actor.has(Role.RECORDS_CLERK):
         places.append(_place(request, _("To seal"), "dossiers:sealing", count=_counted(signing.desk(actor))))
     places.append(_place(request, _("Results issued"), "dossiers:issued"))
+    if actor.has(*LETTERS):
+        places.append(_place(request, _("Letters and notices"), "dossiers:letters"))
     unread = shown_count(conversation.to_be_read_count(actor))
     places.append(_place(request, _("Messages"), "dossiers:inbox", count=unread))
     if actor.has(Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER):

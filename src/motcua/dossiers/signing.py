@@ -68,8 +68,15 @@ def tray(actor: Actor) -> QuerySet[OfficialDocument]:
     form = Q(Exists(printed), dossier_form__dossier__in=seen)
     agencies = [grant.agency_id for grant in actor.grants if grant.role in LEADERS]
     letter = Q(proposal=None, dossier_form=None, agency__in=agencies)
-    mine = OfficialDocument.objects.filter(stage=Stage.DRAFT, signer=actor.user_id)
+    mine = OfficialDocument.objects.agreed().filter(stage=Stage.DRAFT, signer=actor.user_id)
     return _listed(mine.filter(result | form | letter))
+
+
+def to_agree(actor: Actor) -> QuerySet[OfficialDocument]:
+    """Drafts of the units that the actor heads which are to be agreed to before they come to their signers."""
+    units = [grant.unit_id for grant in actor.grants if grant.role == Role.UNIT_LEADER and grant.unit_id]
+    waiting = OfficialDocument.objects.filter(stage=Stage.DRAFT, needs_visa=True, unit__in=units)
+    return _listed(waiting.exclude(pk__in=OfficialDocument.objects.agreed().values("pk")))
 
 
 def desk(actor: Actor) -> QuerySet[OfficialDocument]:
@@ -183,6 +190,18 @@ def next_in(actor: Actor, purpose: Purpose, after: OfficialDocument) -> Official
     """The document that follows in the list, or the first one."""
     waiting = tray(actor) if purpose == Purpose.SIGN else desk(actor)
     return waiting.filter(pk__gt=after.pk).first() or waiting.exclude(pk=after.pk).first()
+
+
+def waits_for_visa(document: OfficialDocument) -> bool:
+    """Whether a draft comes to its signer only once somebody else has agreed to it."""
+    waits = document.stage == Stage.DRAFT and document.needs_visa
+    return waits and not OfficialDocument.objects.agreed().filter(pk=document.pk).exists()
+
+
+def letters(actor: Actor) -> QuerySet[OfficialDocument]:
+    """Letters, notices and decisions that settle no dossier, of the actor's agency or unit."""
+    seen = OfficialDocument.objects.visible_to(actor).filter(proposal=None, dossier_form=None, on_paper=False)
+    return seen.select_related("unit", "signer")
 
 
 def signers(agency_id: int, *, on: date) -> Sequence[User]:

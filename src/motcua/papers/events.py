@@ -16,6 +16,9 @@ FORM_NUMBERED = EventKind(
 )
 FORM_SET = EventKind("official.form_set", _("The form was set as it is printed and signed: %(code_number)s."))
 VISA_GIVEN = EventKind("official.visa_given", _("The draft was agreed to."))
+VISAS_CHOSEN = EventKind(
+    "papers.visas_chosen", _("It was chosen whether drafts need the visa of the head of their unit.")
+)
 SIGNED = EventKind("official.signed", _("The document was signed by the competent person."))
 NUMBERED = EventKind("official.numbered", _("The document got its number: %(code_number)s."))
 SEALED = EventKind(

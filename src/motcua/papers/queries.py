@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any, BinaryIO
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.kernel.actors import Actor
+from motcua.agencies.models import Agency, Unit
+from motcua.agencies.queries import holders
+from motcua.kernel.actors import Actor, Role
 from motcua.kernel.text import as_spoken_code, whole_number
 from motcua.ledger.queries import fingerprint_of
 from motcua.papers import events, storage
@@ -24,6 +26,7 @@ from motcua.papers.models import (
     SignedRevision,
     Step,
     StoredFile,
+    VisaRule,
 )
 from motcua.papers.registers import Wanted
 
@@ -126,6 +129,19 @@ def to_copy(agency_id: int, code_number: str) -> tuple[OfficialDocument | None, 
     same = {"agency": agency_id, "number": number, "code_number__iexact": written}
     document = OfficialDocument.objects.gone_out().filter(**same).order_by("-year", "-pk").first()
     return document, _copies_out().filter(**same).order_by("-year", "-pk").first()
+
+
+def visas_required(agency: Agency) -> bool:
+    """Whether the agency wants the head of the unit to agree to a draft before it comes to its signer."""
+    return VisaRule.objects.filter(agency=agency, is_required=True).exists()
+
+
+def needs_visa(agency: Agency, unit: Unit | None, hands: Collection[int | None], *, on: date) -> bool:
+    """Whether a draft needs a visa: not where the head of the unit wrote it or signs it, or where there is none."""
+    if unit is None or not visas_required(agency):
+        return False
+    heads = set(holders(Role.UNIT_LEADER, agency_id=agency.pk, unit_id=unit.pk, on=on).values_list("pk", flat=True))
+    return bool(heads) and heads.isdisjoint(hands)
 
 
 def issued_revision(document: OfficialDocument) -> SignedRevision | None:

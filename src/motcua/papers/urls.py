@@ -15,5 +15,6 @@ urlpatterns = [
     path("staff/copies/", views.copies, name="copies"),
     path("staff/copies/<uuid:uid>/file/", views.copy_file, name="copy-file"),
     path("staff/copies/<uuid:uid>/sign/", views.sign_copy, name="sign-copy"),
+    path("staff/admin/agencies/<int:agency_id>/visas/", views.visa_rule, name="visa-rule"),
     path("staff/outgoing/enter/", views.enter_outgoing, name="enter-outgoing"),
 ]

@@ -1,4 +1,4 @@
-"""Drafting a result: what it is, what it says, who signs it."""
+"""Drafting a result or a letter: what it is, what it says, who signs it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,9 @@ from motcua.web.forms import DayField
 LONG = 20_000
 
 
-class DraftForm(forms.Form):
-    """The document by which an agency decides, as an officer drafts it."""
+class WordingForm(forms.Form):
+    """What a document of the agency says, and who signs it."""
 
-    outcome = forms.ChoiceField(label=_("What is proposed"), choices=Outcome.choices, widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label=_("Reason of the refusal, for the owner"),
-        help_text=_("Only where it is proposed to refuse"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-        max_length=4000,
-    )
     form = forms.ChoiceField(label=_("Kind of document"), choices=[(one.value, one.label) for one in WRITTEN])
     abbreviation = forms.CharField(
         label=_("Letters of its kind in the number"),
@@ -69,6 +61,37 @@ class DraftForm(forms.Form):
         self.signers = {str(user.pk): user for user in signers}
         self.fields["signer"].choices = [(key, user.full_name) for key, user in self.signers.items()]  # type: ignore[attr-defined]
 
+    def wording(self) -> dict[str, Any]:
+        """What was written, as a document takes it."""
+        given = self.cleaned_data
+        return {
+            "form": Form(given["form"]),
+            "abbreviation": given["abbreviation"] or None,
+            "subject": given["subject"],
+            "grounds": lines(given["grounds"]),
+            "body": lines(given["body"]),
+            "addressee": given["addressee"],
+            "recipients": lines(given["recipients"]),
+            "signer": self.signers.get(given["signer"]),
+            "signer_title": given["signer_title"],
+            "authority": given["authority"],
+            "valid_to": given["valid_to"],
+        }
+
+
+class DraftForm(WordingForm):
+    """The document by which an agency decides, as an officer drafts it."""
+
+    outcome = forms.ChoiceField(label=_("What is proposed"), choices=Outcome.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reason of the refusal, for the owner"),
+        help_text=_("Only where it is proposed to refuse"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=4000,
+    )
+    field_order = ("outcome", "reason")
+
     def clean(self) -> dict[str, Any]:
         """A refusal tells its owner why."""
         given = super().clean() or {}
@@ -79,21 +102,17 @@ class DraftForm(forms.Form):
     def proposal(self) -> Proposal:
         """What was written."""
         given = self.cleaned_data
-        return Proposal(
-            outcome=Outcome(given["outcome"]),
-            reason=given["reason"] if given["outcome"] == Outcome.REFUSED else "",
-            form=Form(given["form"]),
-            abbreviation=given["abbreviation"] or None,
-            subject=given["subject"],
-            grounds=lines(given["grounds"]),
-            body=lines(given["body"]),
-            addressee=given["addressee"],
-            recipients=lines(given["recipients"]),
-            signer=self.signers.get(given["signer"]),
-            signer_title=given["signer_title"],
-            authority=given["authority"],
-            valid_to=given["valid_to"],
-        )
+        refused = given["outcome"] == Outcome.REFUSED
+        return Proposal(outcome=Outcome(given["outcome"]), reason=given["reason"] if refused else "", **self.wording())
+
+
+class LetterForm(WordingForm):
+    """A letter, a notice or a decision that settles no dossier."""
+
+    def __init__(self, *args: Any, signers: list[User], **options: Any) -> None:
+        super().__init__(*args, signers=signers, **options)
+        kinds = (Form.LETTER, Form.NOTICE, Form.DECISION)
+        self.fields["form"].choices = [(one.value, one.label) for one in kinds]  # type: ignore[attr-defined]
 
 
 class RevokeForm(forms.Form):

@@ -56,13 +56,16 @@ from motcua.dossiers.views.signing import (
     issued_result,
     key_order,
     key_orders,
+    letters,
     official_file,
     one_document,
     replace,
     revoke,
+    rewrite_letter,
     sealing,
     tray,
     visa,
+    write_letter,
 )
 from motcua.dossiers.views.slips import bundle_list, control_slip, control_slip_file
 from motcua.dossiers.views.succession import adopt, adopt_calendar, reorganise, succession
@@ -122,6 +125,7 @@ __all__ = [
     "label_dossier",
     "labels",
     "late_entries",
+    "letters",
     "message_file",
     "move",
     "moved",
@@ -163,6 +167,7 @@ __all__ = [
     "results",
     "retention",
     "revoke",
+    "rewrite_letter",
     "sealing",
     "search",
     "settle",
@@ -182,4 +187,5 @@ __all__ = [
     "waive",
     "withdraw",
     "withdraw_opinion",
+    "write_letter",
 ]

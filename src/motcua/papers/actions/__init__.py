@@ -11,15 +11,16 @@ from motcua.papers.actions.official import (
     enter_on_paper,
     file_of_document,
     give_number,
-    give_visa,
     keep_seal,
     keep_signature,
     note_opening,
+    require_agreed,
     require_records,
     revoke_document,
     write_draft,
 )
 from motcua.papers.actions.refusals import NotOpenedYet, RegisterTooLong
+from motcua.papers.actions.visas import choose_visas, give_visa
 from motcua.papers.chain import SignedFile
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "RegisterTooLong",
     "SignedFile",
     "Wording",
+    "choose_visas",
     "destroy_documents",
     "destroy_uploads",
     "enter_copy",
@@ -46,6 +48,7 @@ __all__ = [
     "keep_upload",
     "note_opening",
     "number_form",
+    "require_agreed",
     "require_records",
     "revoke_document",
     "set_form",

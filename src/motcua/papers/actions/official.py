@@ -37,9 +37,11 @@ from motcua.papers.actions.refusals import (
     NotSignedYet,
     RevocationNeedsReason,
     SignerIsAnother,
+    VisaMissing,
 )
 from motcua.papers.chain import SignedFile
-from motcua.papers.models import Form, OfficialDocument, Opening, SignedRevision, Stage, Step, Upload, Visa
+from motcua.papers.models import WRITTEN, Form, OfficialDocument, Opening, SignedRevision, Stage, Step, Upload, Visa
+from motcua.papers.queries import needs_visa
 from motcua.people.models import User
 from motcua.signing.pdf.imprints import imprints
 
@@ -102,33 +104,20 @@ def write_draft(draft: Draft, *, document: OfficialDocument | None = None, by: A
     """
     if not by.has(*DESK_ROLES, agency_id=draft.agency.pk):
         raise NotAllowed
-    if not (clean_line(draft.subject) and draft.body and draft.signer):
+    if not (clean_line(draft.subject) and draft.body and draft.signer) or draft.form not in WRITTEN:
         raise DraftIncomplete
     if draft.replaces is not None and draft.replaces.stage != Stage.ISSUED:
         raise DocumentNotInForce
     if document is not None:
         document = held(document)
-        if document.stage != Stage.DRAFT:
+        if document.agency_id != draft.agency.pk:
+            raise NotAllowed
+        if document.stage != Stage.DRAFT or document.is_one_stop_form:
             raise NoLongerDraft
     document = _write(document or OfficialDocument(salt=os.urandom(32)), draft, by=by, at=at)
     ledger.record(events.DRAFTED, stream=document.stream, by=by, at=at, of=document.matter, form=document.form)
     _set(document, at=at)  # after it is recorded: the document carries the fingerprint of this event
     return document
-
-
-@transaction.atomic
-def give_visa(document: OfficialDocument, *, note: str = "", by: Actor, at: datetime) -> Visa:
-    """Agree to a draft as it stands. Raises NotAllowed or NoLongerDraft. Basis: Decree 30/2020, art. 12."""
-    document = held(document)
-    if by.user_id is None or not by.has(*LEADERS, agency_id=document.agency_id):
-        raise NotAllowed
-    if document.stage != Stage.DRAFT:
-        raise NoLongerDraft
-    file = document.revisions.get(step=Step.PREPARED).file
-    values = {"file": file, "note": clean(note), "at": at}
-    visa, _is_new = Visa.objects.update_or_create(document=document, user_id=by.user_id, defaults=values)
-    ledger.record(events.VISA_GIVEN, stream=document.stream, by=by, at=at)
-    return visa
 
 
 @transaction.atomic
@@ -145,8 +134,8 @@ def note_opening(document: OfficialDocument, *, by: Actor, at: datetime) -> None
 def keep_signature(document: OfficialDocument, signed: SignedFile, *, by: Actor, at: datetime) -> OfficialDocument:
     """Keep the document as the competent person signed it with the own key.
 
-    Raises NotAllowed, SignerIsAnother, AlreadySigned, or DocumentChanged; then the signature is forgotten and nothing
-    has changed. Basis: Decree 30/2020, art. 13.
+    Raises NotAllowed, SignerIsAnother, AlreadySigned, VisaMissing, or DocumentChanged; then the signature is forgotten
+    and nothing has changed. Basis: Decree 30/2020, art. 13.
     """
     document = held(document)
     _require_signatory(document, by)
@@ -154,6 +143,7 @@ def keep_signature(document: OfficialDocument, signed: SignedFile, *, by: Actor,
         raise SignerIsAnother(name=document.signer_name)
     if document.stage != Stage.DRAFT:
         raise AlreadySigned
+    require_agreed(document)
     _keep(document, Step.PERSON, signed, after=Step.PREPARED, by=by, at=at)
     _change(document, stage=Stage.SIGNED if document.number is None else Stage.NUMBERED, signed_at=at)
     ledger.record(events.SIGNED, stream=document.stream, by=by, at=at, digest=_digest(document, signed))
@@ -271,6 +261,7 @@ def held(document: OfficialDocument) -> OfficialDocument:
 
 def _write(document: OfficialDocument, draft: Draft, *, by: Actor, at: datetime) -> OfficialDocument:
     signer = draft.signer
+    hands = {by.user_id, signer.pk if signer else None}
     values: dict[str, Any] = {
         "agency": draft.agency,
         "unit": draft.unit,
@@ -292,6 +283,7 @@ def _write(document: OfficialDocument, draft: Draft, *, by: Actor, at: datetime)
         "drafted_by_id": by.user_id,
         "drafted_at": at,
         "valid_to": draft.valid_to,
+        "needs_visa": needs_visa(draft.agency, draft.unit, hands, on=localdate(at)),
         "replaces": draft.replaces,
     }
     for name, value in values.items():
@@ -329,6 +321,12 @@ def _keep(
         by_id=by.user_id,
         at=at,
     )
+
+
+def require_agreed(document: OfficialDocument) -> None:
+    """Where the agency wants the draft agreed to first. Raises VisaMissing. Basis: Decree 30/2020, art. 12."""
+    if not OfficialDocument.objects.agreed().filter(pk=document.pk).exists():
+        raise VisaMissing
 
 
 def require_records(agency_id: int, by: Actor) -> None:

@@ -25,6 +25,12 @@ class SignerIsAnother(Refusal):
     text = _("This draft names %(name)s as its signer. Have it drafted anew, or let %(name)s sign.")
 
 
+class VisaMissing(Refusal):
+    """The agency wants the head of the unit to agree before somebody signs. Basis: Decree 30/2020, art. 12."""
+
+    text = _("The head of the unit that drafted it has not agreed to this draft yet. Ask for the visa first.")
+
+
 class DocumentChanged(Refusal):
     """What was read and what would be signed are not the same."""
 

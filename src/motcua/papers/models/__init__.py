@@ -19,6 +19,7 @@ from motcua.papers.models.official import (
     Step,
     Visa,
 )
+from motcua.papers.models.rules import VisaRule
 
 __all__ = [
     "DRAFTING",
@@ -43,4 +44,5 @@ __all__ = [
     "StoredFile",
     "Upload",
     "Visa",
+    "VisaRule",
 ]

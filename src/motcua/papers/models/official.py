@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.actors import Actor, Role
@@ -79,6 +79,11 @@ class OfficialDocumentQuerySet(models.QuerySet["OfficialDocument"]):
         """Those that were issued, whatever became of them."""
         return self.filter(stage__in=OUT)
 
+    def agreed(self) -> Self:
+        """Those that may be signed: no visa is asked for, or somebody else than the signer gave it."""
+        given = Visa.objects.filter(document=OuterRef("pk")).exclude(user=OuterRef("signer"))
+        return self.filter(Q(needs_visa=False) | Q(Exists(given)))
+
     def known_outside(self) -> Self:
         """Those that somebody may hold: issued, or forms that were printed and handed out before their seal."""
         return self.filter(Q(stage__in=OUT) | Q(form__in=ONE_STOP_FORMS))
@@ -117,6 +122,7 @@ class OfficialDocument(models.Model):
     signer = models.ForeignKey("people.User", on_delete=models.PROTECT, null=True, related_name="+")
     signer_name = models.TextField()
     signer_title = models.TextField(default="")
+    needs_visa = models.BooleanField(default=False)
     authority = models.TextField(choices=Authority, default=Authority.DIRECT, blank=True)
     stage = models.TextField(choices=Stage, default=Stage.DRAFT)
     verification_code = models.CharField(max_length=10, unique=True, default=spoken_code)

@@ -107,6 +107,7 @@ def require_may_sign(document: OfficialDocument, *, by: Actor) -> None:
         raise AlreadySigned
     if document.signer_id != by.user_id:
         raise SignerIsAnother(name=document.signer_name)
+    papers.require_agreed(document)
     proposal = ProposedResult.objects.select_related("dossier").filter(document=document).first()
     if proposal is not None and document.replaces_id is None:
         deciding_step(proposal.dossier, Outcome(proposal.outcome), by)

@@ -1,7 +1,8 @@
-"""Pages on which results are drafted, signed, sealed and looked after."""
+"""Pages on which documents are drafted, signed, sealed and looked after."""
 
 from motcua.dossiers.views.signing.drafting import draft, replace
 from motcua.dossiers.views.signing.issued import issued, issued_file, issued_print, issued_result, revoke
+from motcua.dossiers.views.signing.letters import letters, rewrite_letter, write_letter
 from motcua.dossiers.views.signing.orders import key_order, key_orders
 from motcua.dossiers.views.signing.trays import official_file, one_document, sealing, tray, visa
 
@@ -13,11 +14,14 @@ __all__ = [
     "issued_result",
     "key_order",
     "key_orders",
+    "letters",
     "official_file",
     "one_document",
     "replace",
     "revoke",
+    "rewrite_letter",
     "sealing",
     "tray",
     "visa",
+    "write_letter",
 ]

@@ -21,7 +21,7 @@ from motcua.dossiers.models import Dossier, Outcome, ProposedResult
 from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
-from motcua.papers.models import Authority, Form
+from motcua.papers.models import Authority, Form, OfficialDocument
 
 
 @staff_only
@@ -83,17 +83,16 @@ def _form(request: StaffRequest, dossier: Dossier, drafted: ProposedResult | Non
     signers = list(signing.signers(dossier.agency_id, on=day))
     if request.method == "POST":
         return DraftForm(request.POST, signers=signers)
-    initial = _as_written(drafted) if drafted else _first_words(dossier)
+    initial = _as_proposed(drafted) if drafted else _first_words(dossier)
     if not drafted:
         initial["signer_title"] = signing.title_of(signers[0] if signers else None, dossier.agency_id, on=day)
     return DraftForm(initial=initial, signers=signers)
 
 
-def _as_written(drafted: ProposedResult) -> dict[str, object]:
-    document, content = drafted.document, drafted.document.content
+def as_written(document: OfficialDocument) -> dict[str, object]:
+    """What a draft says, for the form on which it is written anew."""
+    content = document.content
     return {
-        "outcome": drafted.outcome,
-        "reason": drafted.reason,
         "form": document.form,
         "abbreviation": document.abbreviation,
         "subject": document.subject,
@@ -106,6 +105,10 @@ def _as_written(drafted: ProposedResult) -> dict[str, object]:
         "signer_title": document.signer_title,
         "valid_to": document.valid_to,
     }
+
+
+def _as_proposed(drafted: ProposedResult) -> dict[str, object]:
+    return {"outcome": drafted.outcome, "reason": drafted.reason, **as_written(drafted.document)}
 
 
 def _first_words(dossier: Dossier) -> dict[str, object]:

@@ -27,6 +27,9 @@ from motcua.papers.http import file_response
 from motcua.papers.models import OfficialDocument, Stage, Step
 from motcua.papers.naming import file_name
 
+AT_ONCE = 50
+"""Drafts to be agreed to that are shown above the tray; the next ones come up as these go."""
+
 
 @needs_role(*signing.SIGNERS)
 @require_GET
@@ -45,7 +48,8 @@ def sealing(request: StaffRequest) -> HttpResponse:
 def _list(request: StaffRequest, purpose: Purpose, waiting: QuerySet[OfficialDocument]) -> HttpResponse:
     found = page_of(waiting, request)
     rows = signing.rows_of(request.actor, found.rows)
-    page = {"rows": rows, "purpose": purpose.value, "key": new_key(), "next": found.next}
+    agree = signing.to_agree(request.actor)[:AT_ONCE] if purpose == Purpose.SIGN else []
+    page = {"rows": rows, "purpose": purpose.value, "key": new_key(), "next": found.next, "to_agree": agree}
     return render(request, "dossiers/signing/tray.html", page)
 
 
@@ -122,6 +126,8 @@ def _page(
         "task": task,
         "back": back if purpose == Purpose.SIGN else None,
         "may_agree": _may_agree(request, document),
+        "may_rewrite": _may_rewrite(request, row),
+        "waits_for_visa": signing.waits_for_visa(document),
         "visas": document.visas.select_related("user").order_by("at"),
         "revisions": document.revisions.select_related("by").order_by("pk"),
         "key": new_key(),
@@ -135,6 +141,12 @@ def _may_agree(request: StaffRequest, document: OfficialDocument) -> bool:
     leads = request.actor.has(Role.UNIT_LEADER, Role.AGENCY_LEADER, agency_id=document.agency_id)
     is_draft = document.stage == Stage.DRAFT and not document.is_one_stop_form
     return leads and is_draft and document.signer_id != request.actor.user_id
+
+
+def _may_rewrite(request: StaffRequest, row: TrayRow) -> bool:
+    """A draft without a dossier; that of a result is written anew from its dossier."""
+    writes = request.actor.has(Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER)
+    return row.dossier is None and row.document.stage == Stage.DRAFT and writes
 
 
 @staff_only
