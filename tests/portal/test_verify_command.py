@@ -11,10 +11,12 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from motcua.kernel.actors import system
+from motcua.kernel.local import localdate
 from motcua.portal.verifying.command import main
-from motcua.signing.actions import take_back_certificate
+from motcua.signing.actions import suspend_certificate, take_back_certificate
 from motcua.signing.keys import key_of_agency
 from motcua.signing.keys.software import SoftwareKey
+from motcua.signing.models import CertificateSuspension
 from motcua.signing.xml import sign
 from tests.pki import a_certificate, office
 from tests.signing.xml.authority import an_authority
@@ -47,10 +49,15 @@ def test_genuine_is_only_what_a_known_holder_signed(
 
     known = main([file])
     said = capsys.readouterr().out
+    days = {"valid_from": localdate(NOW), "valid_to": localdate(NOW)}
+    suspended = suspend_certificate(entered, because="Nghỉ phép.", **days, by=system("test"), at=NOW)
+    codes = [main([file])]
+    assert "Chứng thư bị tạm dừng ở đây từ" in capsys.readouterr().out
+    CertificateSuspension.objects.filter(pk=suspended.pk).delete()
     take_back_certificate(entered, because="Mất khóa.", by=system("test"), at=NOW)
     taken_back = main(["--json", file])
 
-    assert (known, said.splitlines()[0], taken_back) == (0, "Văn bản là thật", 4)
+    assert (known, said.splitlines()[0], codes, taken_back) == (0, "Văn bản là thật", [4], 4)
     told = json.loads(capsys.readouterr().out)
     assert (told["outcome"], told["known_signer"], told["signatures"][0]["known"]) == ("genuine", False, False)
 

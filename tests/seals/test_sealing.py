@@ -59,6 +59,15 @@ def test_what_lies_before_the_mark_in_a_restored_database_is_found_again(
 
     assert EventPosition.objects.count() == 9
     assert actions.give_positions() == 0
+    mark = "SELECT old_xact_id > '1000000000' FROM seal_progress"
+    assert superuser_connection.execute(mark).fetchone() == (True,)  # no sweep walks through them again
+
+    happen(2, stream="rehearsal:unsealed-again")
+    superuser_connection.execute("UPDATE event SET xact_id = (xact_id::text::bigint + 1000000000)::text::xid8")
+    superuser_connection.execute("UPDATE seal_progress SET xact_id = '3000000000'")
+    give_all_positions(until=11)
+
+    assert EventPosition.objects.count() == 11
 
 
 @meeting_in(actions.sign_head)

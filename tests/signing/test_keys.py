@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from motcua.signing.demo.authority import Authority
 from motcua.signing.keys import KeyGone
+from motcua.signing.keys.contract import Algorithm
 from motcua.signing.keys.remote import remote_key
 from motcua.signing.keys.token import TokenKey, token_key
 from motcua.signing.pdf import FieldTaken, Verdict, sign, validate, verdict_of
@@ -107,9 +108,10 @@ def test_g11_a_token_pulled_out_in_the_middle_loses_nothing_and_signs_nothing_tw
 
 
 @pytest.mark.usefixtures("remote")
-def test_a_remote_key_signs_documents_by_their_digest() -> None:
+@pytest.mark.parametrize("algorithm", ["rsa-pkcs1v15", "rsa-pss"])
+def test_a_remote_key_signs_documents_by_their_digest(algorithm: Algorithm) -> None:
     own = a_key()
-    key = remote_key("minh", own.certificate, own.chain, own.algorithm, own.digest)
+    key = remote_key("minh", own.certificate, own.chain, algorithm, own.digest)
 
     signed = sign(a_prepared_document(), field="signer", key=key, look=NAME, at=AT)
 

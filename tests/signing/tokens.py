@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from asn1crypto import algos
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -82,14 +83,14 @@ class _Desk(BaseHTTPRequestHandler):
         elif asked["SAD"] != f"for {asked['hash'][0]}":
             self.send_error(400)
         else:
-            self._say({"signatures": [self._signed(b64decode(asked["hash"][0]))]})
+            self._say({"signatures": [self._signed(b64decode(asked["hash"][0]), _form_of(asked))]})
 
-    def _signed(self, digest: bytes) -> str:
+    def _signed(self, digest: bytes, form: padding.AsymmetricPadding) -> str:
         key = a_private("rsa")
         assert isinstance(key, rsa.RSAPrivateKey)
         self.server.left -= 1
         over = bytes(32) if self.server.lies else digest
-        return b64encode(key.sign(over, padding.PKCS1v15(), Prehashed(SHA256()))).decode()
+        return b64encode(key.sign(over, form, Prehashed(SHA256()))).decode()
 
     def _say(self, what: dict[str, Any]) -> None:
         content = json.dumps(what).encode()
@@ -100,3 +101,12 @@ class _Desk(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
+
+
+def _form_of(asked: dict[str, Any]) -> padding.AsymmetricPadding:
+    """As it was asked for; the shape of PSS from its parameters (RFC 4055)."""
+    if asked["signAlgo"] != "1.2.840.113549.1.1.10":
+        return padding.PKCS1v15()
+    shape = algos.RSASSAPSSParams.load(b64decode(asked["signAlgoParams"]))
+    assert shape["hash_algorithm"]["algorithm"].native == "sha256"
+    return padding.PSS(padding.MGF1(SHA256()), shape["salt_length"].native)

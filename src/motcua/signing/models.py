@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies.models import Agency
 from motcua.kernel.ids import uuid7
 from motcua.kernel.local import localdate
-from motcua.people.dated import dates_in_order, in_force, never_two_at_once
+from motcua.people.dated import dates_in_order, holds_on, in_force, never_two_at_once
 
 
 class Scheme(models.TextChoices):
@@ -89,6 +89,16 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.fingerprint[:16]
+
+    def suspension_at(self, moment: datetime) -> CertificateSuspension | None:
+        """The suspension of that day, where one was entered by then."""
+        day = localdate(moment)
+        return next((one for one in self.suspensions.all() if holds_on(one, day) and one.given_at <= moment), None)
+
+    def held_at(self, moment: datetime) -> bool:
+        """Whether its holder signed here with it at that moment: on its days, not taken back, not suspended."""
+        is_over = self.taken_back_at is not None and self.taken_back_at <= moment
+        return holds_on(self, localdate(moment)) and not is_over and self.suspension_at(moment) is None
 
 
 class SuspensionQuerySet(models.QuerySet["CertificateSuspension"]):

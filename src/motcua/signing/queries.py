@@ -48,9 +48,13 @@ def next_key_of_node(at: datetime) -> str:
 
 
 def holders_of(certificates: Iterable[bytes]) -> dict[bytes, Certificate]:
-    """The entries of certificates (DER): whose they are here, whatever their subject says; without the unknown ones."""
+    """The entries of certificates (DER): whose they are here, whatever their subject says; without the unknown ones.
+
+    With their suspensions at hand.
+    """
     by_fingerprint = {sha256(one).hexdigest(): one for one in certificates}
     rows = Certificate.objects.select_related("user", "agency").filter(fingerprint__in=by_fingerprint)
+    rows = rows.prefetch_related("suspensions")
     return {by_fingerprint[row.fingerprint]: row for row in rows}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_printed_as, entry_sealed_over
@@ -66,6 +66,8 @@ class Signed:
     """Whether the certificate is entered here, so that it is not only the certificate that says whose it is."""
     taken_back_at: datetime | None = None
     """When it was taken back here, where that was before the moment that counts: then it is no longer a known one."""
+    suspended_from: date | None = None
+    """From which day it was suspended here at the moment that counts: then it is no known one either."""
 
     @property
     def outcome(self) -> Outcome:
@@ -152,10 +154,17 @@ def _signed(found: SignatureFound | XmlFound, entry: Certificate | None) -> Sign
     if entry is None:
         return Signed(found, found.name, found.organisation)
     person, agency = entry.user.full_name if entry.user else "", entry.agency.name if entry.agency else ""
-    ended = entry.taken_back_at
-    if ended is not None and found.judged_at is not None and ended <= found.judged_at:
-        return Signed(found, person, agency, taken_back_at=ended)
-    return Signed(found, person, agency, is_known=True)
+    moment = found.judged_at
+    if moment is None or entry.held_at(moment):
+        return Signed(found, person, agency, is_known=True)
+    ended, suspension = entry.taken_back_at, entry.suspension_at(moment)
+    return Signed(
+        found,
+        person,
+        agency,
+        taken_back_at=ended if ended is not None and ended <= moment else None,
+        suspended_from=suspension.valid_from if suspension else None,
+    )
 
 
 def _imprints(signatures: Sequence[Signed]) -> list[str]:

@@ -194,6 +194,7 @@ def facts_of_signature(signed: Signed) -> list[tuple[str, str]]:
         (_("Certificate issued by"), found.issuer),
         (_revoked_or_suspended(signed), moment(found.revoked_at) if found.revoked_at else ""),
         (_("Certificate taken back here"), moment(signed.taken_back_at) if signed.taken_back_at else ""),
+        (_("Certificate suspended here since"), day(signed.suspended_from) if signed.suspended_from else ""),
         (_("Whether the certificate was revoked"), _("could not be looked up") if _is_unsure(signed) else ""),
     ]
     return [(label, value) for label, value in rows if value]

@@ -13,19 +13,24 @@ from hashlib import new as digest_of
 from pathlib import Path
 from typing import Any
 
+from asn1crypto import algos
 from django.conf import settings
 
 from motcua.signing.calling import NoAnswer, ask
-from motcua.signing.keys.contract import Algorithm, Digest
+from motcua.signing.keys.contract import HASHES, Algorithm, Digest
 from motcua.signing.plain import BadSignature, verify_bytes
 from motcua.signing.refusals import KeyGone
 
 SECONDS = 60.0
 HASHED = {"sha256": "2.16.840.1.101.3.4.2.1", "sha384": "2.16.840.1.101.3.4.2.2", "sha512": "2.16.840.1.101.3.4.2.3"}
+PSS = "1.2.840.113549.1.1.10"
 SIGNED = {
     ("rsa-pkcs1v15", "sha256"): "1.2.840.113549.1.1.11",
     ("rsa-pkcs1v15", "sha384"): "1.2.840.113549.1.1.12",
     ("rsa-pkcs1v15", "sha512"): "1.2.840.113549.1.1.13",
+    ("rsa-pss", "sha256"): PSS,
+    ("rsa-pss", "sha384"): PSS,
+    ("rsa-pss", "sha512"): PSS,
     ("ecdsa", "sha256"): "1.2.840.10045.4.3.2",
     ("ecdsa", "sha384"): "1.2.840.10045.4.3.3",
     ("ecdsa", "sha512"): "1.2.840.10045.4.3.4",
@@ -52,7 +57,7 @@ class RemoteKey:
             SAD=leave.get("SAD", ""),
             hash=[hashed],
             hashAlgo=HASHED[self.digest],
-            signAlgo=SIGNED[self.algorithm, self.digest],
+            **_how(self.algorithm, self.digest),
         )
         try:
             signature = b64decode(answer["signatures"][0])
@@ -69,6 +74,22 @@ def remote_key(
     if not settings.REMOTE_SIGNING_URL or (algorithm, digest) not in SIGNED:
         raise KeyGone(why=credential)
     return RemoteKey(certificate, chain, algorithm, digest, credential)
+
+
+def _how(algorithm: Algorithm, digest: Digest) -> dict[str, str]:
+    """How the service is to sign; of PSS the one shape that we make: the salt as long as the digest."""
+    asked = {"signAlgo": SIGNED[algorithm, digest]}
+    if algorithm != "rsa-pss":
+        return asked
+    hashed = algos.DigestAlgorithm({"algorithm": digest})
+    shape = algos.RSASSAPSSParams(
+        {
+            "hash_algorithm": hashed,
+            "mask_gen_algorithm": algos.MaskGenAlgorithm({"algorithm": "mgf1", "parameters": hashed}),
+            "salt_length": HASHES[digest].digest_size,
+        }
+    )
+    return {**asked, "signAlgoParams": b64encode(shape.dump()).decode()}
 
 
 def _asked(path: str, **what: Any) -> dict[str, Any]:
