@@ -147,7 +147,8 @@ class Subjects:
         """Of a submission, of a document that was issued, or of a procedure."""
         if address.startswith("track/"):
             return dossier.submission.tracking_code
-        return self.issued.document.verification_code if address.startswith("verify/") else dossier.procedure.code
+        of_document = address.startswith(("verify/", "api/v1/verify/"))
+        return self.issued.document.verification_code if of_document else dossier.procedure.code
 
     def _uid(self, address: str, dossier: Dossier) -> str:
         """Of a submission, a filing, or a document: one to be signed, or one that was issued."""
@@ -159,7 +160,7 @@ class Subjects:
             return str(self.letter.uid)
         if address.startswith("staff/issued/"):
             return str(self.issued.document.uid)
-        if address.startswith("staff/"):
+        if address.startswith(("staff/", "api/v1/documents/")):
             return str(self.proposed.document.uid)
         return str(self.filing.uid)
 

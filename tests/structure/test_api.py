@@ -17,7 +17,7 @@ from motcua.config.api import api
 GOLDEN = Path(__file__).with_name("openapi.json")
 MOMENTS_OF_A_QUESTION = {
     "start", "pauses", "signed_on", "due_at", "promised_at", "decision_on", "decided_on", "valid_from", "posted_on",
-    "day", "received_at",
+    "day", "received_at", "valid_to",
 }  # fmt: skip
 """What is asked about, promised, or stands on a document, a postmark or in the paper day-book, where it is marked as
 entered late; never the moment at which something is done."""

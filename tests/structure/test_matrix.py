@@ -84,6 +84,8 @@ JSON = {
     "no-apology": {"ground": "owner", "reason": "Không nộp giấy tờ."},
     "extend": {"term": "5wd", "legal_basis": "Luật Đất đai, điều 61"},
     "cancel": {"reason": "Ghi nhầm."},
+    "draft": {"outcome": "granted", "form": "decision", "subject": "Cấp phép", "body": ["Điều 1."], "signer": 0},
+    "orders": {"purpose": "sign", "documents": []},
     "reassign": {"to": 0},
     "spread": {"unit": 0},
     "bulk": {"tasks": [0], "outcome": "propose_grant"},

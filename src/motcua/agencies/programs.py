@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Header, Schema
 
 from motcua.agencies.http import ActorRequest
-from motcua.kernel.actors import Actor
+from motcua.kernel.actors import Actor, Role
 from motcua.kernel.idempotency import once
-from motcua.kernel.refusals import Refusal
+from motcua.kernel.refusals import NotAllowed, Refusal
 
 Key: Any = Header(..., alias="Idempotency-Key", min_length=8, max_length=255)  # type: ignore[type-arg]
 
@@ -30,6 +30,17 @@ def actor_of(request: HttpRequest, scope: str) -> Actor:
     actor = cast(ActorRequest, request).actor
     if actor.kind == "token" and scope not in actor.scopes:
         raise ScopeMissing(scope=scope)
+    return actor
+
+
+def officer_of(request: HttpRequest, scope: str, *roles: Role) -> Actor:
+    """Who asks, for what citizens never see; where roles are named, only whoever holds one of them somewhere.
+
+    Raises ScopeMissing or NotAllowed.
+    """
+    actor = actor_of(request, scope)
+    if not actor.is_staff or (roles and not actor.has(*roles)):
+        raise NotAllowed
     return actor
 
 

@@ -19,7 +19,9 @@ from motcua.config.clock_api import router as clock
 from motcua.dossiers.api.assigning import router as assigning
 from motcua.dossiers.api.bulk import router as bulk
 from motcua.dossiers.api.bundles import router as bundles
+from motcua.dossiers.api.documents import router as documents
 from motcua.dossiers.api.dossiers import router as dossiers
+from motcua.dossiers.api.drafts import router as drafts
 from motcua.dossiers.api.ending import router as ending
 from motcua.dossiers.api.lateness import router as lateness
 from motcua.dossiers.api.marking import router as marking
@@ -31,7 +33,9 @@ from motcua.dossiers.api.submissions import router as submissions
 from motcua.dossiers.api.tasks import router as tasks
 from motcua.dossiers.api.turns import router as turns
 from motcua.kernel.refusals import Malformed, NotAllowed, Refusal
+from motcua.papers.api import router as outgoing
 from motcua.people.tokens import TokenAuth, session_auth
+from motcua.portal.api import router as verify
 from motcua.process.api import router as processes
 from motcua.seals.api import router as seals
 from motcua.web.problems import problem, problem_of
@@ -89,6 +93,7 @@ api.add_router("/dossiers", turns)
 api.add_router("/dossiers", money)
 api.add_router("/dossiers", lateness)
 api.add_router("/dossiers", messages)
+api.add_router("/dossiers", drafts)
 api.add_router("", marking)
 api.add_router("/tasks", tasks)
 api.add_router("/tasks", assigning)
@@ -98,6 +103,9 @@ api.add_router("/bundles", bundles)
 api.add_router("/processes", processes)
 api.add_router("/moves", moves)
 api.add_router("/opinions", opinions)
+api.add_router("/documents", outgoing)
+api.add_router("/documents", documents)
+api.add_router("/verify", verify)
 api.add_router("/seals", seals)
 api.add_router("/clock", clock)
 

@@ -16,7 +16,7 @@ from motcua.papers.registers import Cells, Wanted, shown_day
 def issued(actor: Actor, wanted: Wanted) -> QuerySet[ProposedResult]:
     """The results that the actor may see, with the moment when each went out (`out_at`)."""
     rows = signing.found(signing.went_out(actor), wanted.text).filter(wanted.conditions("document__"))
-    rows = rows.select_related("document__replaced_by", "dossier__submission", "dossier__content")
+    rows = rows.select_related("document__agency", "document__replaced_by", "dossier__submission", "dossier__content")
     return rows.annotate(out_at=F("document__sealed_at"))
 
 

@@ -26,6 +26,8 @@ SCOPES = {
     "dossiers:write": _("File and change dossiers"),
     "tasks:read": _("Read tasks"),
     "tasks:write": _("Carry out tasks"),
+    "documents:read": _("Read documents and their registers"),
+    "documents:write": _("Draft documents, and order signatures and seals"),
     "processes:read": _("Read internal processes"),
     "processes:write": _("Write and approve internal processes"),
 }
