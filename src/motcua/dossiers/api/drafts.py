@@ -118,7 +118,7 @@ def _proposal(body: DraftIn, dossier: Dossier, day: date) -> actions.Proposal:
     signer = next((one for one in signing.signers(dossier.agency_id, on=day) if one.pk == body.signer), None)
     return actions.Proposal(
         outcome=Outcome(body.outcome),
-        reason=body.reason if body.outcome == Outcome.REFUSED else "",
+        reason=body.reason if body.outcome == "refused" else "",
         form=Form(body.form),
         abbreviation=body.abbreviation,
         subject=body.subject,
