@@ -183,6 +183,12 @@ class OfficialDocument(models.Model):
         indexes = [
             models.Index(fields=["agency", "-numbered_at", "-id"], name="official_document_register"),
             models.Index(fields=["matter"], name="official_document_of_matter"),
+            models.Index(fields=["signer", "id"], name="official_document_to_sign", condition=Q(stage=Stage.DRAFT)),
+            models.Index(
+                fields=["agency", "id"],
+                name="official_document_to_seal",
+                condition=Q(stage__in=[Stage.SIGNED, Stage.NUMBERED]),
+            ),
             models.Index(
                 fields=["-sealed_at", "-id"], name="official_document_by_issue", condition=Q(sealed_at__isnull=False)
             ),
