@@ -121,6 +121,7 @@ def test_where_the_agency_wants_visas_a_draft_waits_for_the_head_of_its_unit() -
             act(result if act is sign else letter)
     assert hung.get(f"/staff/documents/{letter.uid}/").context["waits_for_visa"]
     assert letter.subject in minh.get("/staff/signing/").text
+    assert signing.at_the_tray(a_head()).count() == 2
     for one in (result, letter):
         minh.post(f"/staff/documents/{one.uid}/visa/", a_key())
 

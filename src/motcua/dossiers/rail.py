@@ -76,13 +76,7 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
         new = shown_count(queries.to_be_received_count(actor))
         places.append(_place(request, _("To be received"), "dossiers:incoming", count=new))
     places += _passing(request, actor)
-    if actor.has(*signing.SIGNERS):
-        places.append(_place(request, _("To sign"), "dossiers:tray", count=_counted(signing.tray(actor))))
-    if actor.has(Role.RECORDS_CLERK):
-        places.append(_place(request, _("To seal"), "dossiers:sealing", count=_counted(signing.desk(actor))))
-    places.append(_place(request, _("Results issued"), "dossiers:issued"))
-    if actor.has(*LETTERS):
-        places.append(_place(request, _("Letters and notices"), "dossiers:letters"))
+    places += _documents(request, actor)
     unread = shown_count(conversation.to_be_read_count(actor))
     places.append(_place(request, _("Messages"), "dossiers:inbox", count=unread))
     if actor.has(Role.ONE_STOP_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER):
@@ -94,6 +88,18 @@ def _desk(request: HttpRequest, actor: Actor) -> list[RailItem]:
         places.append(_place(request, _("Register"), "dossiers:register"))
     told = shown_count(warnings.unread_count(actor))
     return [*places, _place(request, _("Warnings"), "dossiers:notices", count=told)]
+
+
+def _documents(request: HttpRequest, actor: Actor) -> list[RailItem]:
+    places = []
+    if actor.has(*signing.SIGNERS):
+        places.append(_place(request, _("To sign"), "dossiers:tray", count=_counted(signing.at_the_tray(actor))))
+    if actor.has(Role.RECORDS_CLERK):
+        places.append(_place(request, _("To seal"), "dossiers:sealing", count=_counted(signing.desk(actor))))
+    places.append(_place(request, _("Results issued"), "dossiers:issued"))
+    if actor.has(*LETTERS):
+        places.append(_place(request, _("Letters and notices"), "dossiers:letters"))
+    return places
 
 
 def _passing(request: HttpRequest, actor: Actor) -> list[RailItem]:

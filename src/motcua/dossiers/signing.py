@@ -79,6 +79,14 @@ def to_agree(actor: Actor) -> QuerySet[OfficialDocument]:
     return _listed(waiting.exclude(pk__in=OfficialDocument.objects.agreed().values("pk")))
 
 
+def at_the_tray(actor: Actor) -> QuerySet[OfficialDocument]:
+    """What the page of the tray shows: what is to be signed, and for the head of a unit what is to be agreed to."""
+    if not actor.has(Role.UNIT_LEADER):
+        return tray(actor)
+    shown = Q(pk__in=tray(actor).values("pk")) | Q(pk__in=to_agree(actor).values("pk"))
+    return OfficialDocument.objects.filter(shown)
+
+
 def desk(actor: Actor) -> QuerySet[OfficialDocument]:
     """Signed documents of the agencies whose records the actor keeps, without number or seal yet; the oldest first."""
     agencies = [grant.agency_id for grant in actor.grants if grant.role == Role.RECORDS_CLERK]

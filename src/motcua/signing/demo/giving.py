@@ -1,4 +1,4 @@
-"""Certificates for the demo: for the node, every agency, and whoever leads one or a unit of it. Given once."""
+"""Certificates for the demo: for the node, every agency, and everybody who signs documents. Given once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from motcua.signing.demo.pictures import seal, signature
 from motcua.signing.models import Certificate
 
 ENDS = date(2050, 12, 31)
-SIGNING_ROLES = (Role.AGENCY_LEADER, Role.UNIT_LEADER)
+SIGNING_ROLES = (Role.AGENCY_LEADER, Role.UNIT_LEADER, Role.CASE_OFFICER, Role.ONE_STOP_OFFICER)
 
 
 def give_demo_certificates(*, by: Actor, at: datetime) -> None:
