@@ -10,16 +10,19 @@ from typing import Any
 import psycopg
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from motcua.config.supervisor.roles import Urls
 from motcua.ledger.models import Event
 from motcua.seals import actions
+from motcua.seals.alerts import late_seals
 from motcua.seals.notes import HeadNote
-from motcua.seals.queries import consistency
+from motcua.seals.queries import behind_since, consistency
 from motcua.seals.telling import text, told_consistency
+from tests.people import an_administrator
 from tests.pki import a_certificate
 from tests.seals import naive
-from tests.seals.history import AT, BY, INSIDE, a_head, happen
+from tests.seals.history import AT, BY, INSIDE, a_head, give_all_positions, happen
 from tests.seals.keys import a_key
 from tests.seals.stamping import a_token
 
@@ -73,9 +76,27 @@ def test_whoever_asks_reads_how_the_history_is_sealed(
     wrong = ["consistency?old=6&new=4", "consistency?old=3&new=6", "heads/5", "events/zz", f"events/{'0' * 64}"]
     assert [client.get(f"/api/v1/seals/{path}").status_code for path in wrong] == [400, 404, 404, 404, 404]
 
+    told_late_or_behind(client)
+
     superuser_connection.execute("SET session_replication_role = replica")
     superuser_connection.execute("UPDATE event SET at = at - interval '1 hour' WHERE seq = 2")
     assert "Đã bị thay đổi sau khi niêm phong" in get(client, f"/seals/events/{fingerprint}/").content.decode()
+
+
+def told_late_or_behind(client: Client) -> None:
+    """The administrators hear that stamps are late, and when something waits for its seal, with a position or not."""
+    now = timezone.now()
+    later = now + timedelta(hours=2)
+    (stamps,) = late_seals(an_administrator(), later)
+    happen(1)
+    waiting = behind_since(later)
+    assert waiting is not None
+    assert behind_since(now) is None
+    give_all_positions(until=Event.objects.count())
+    assert behind_since(later) is not None
+    client.force_login(an_administrator().user)
+    assert stamps.text in get(client, "/staff/admin/").content.decode()
+    assert [one.href for one in late_seals(an_administrator(), later)] == ["/seals/", "/seals/"]
 
 
 def offer(size: int, root: bytes, *, old: int = 0, path: tuple[bytes, ...] = (), node: str = "motcua/H98") -> Any:

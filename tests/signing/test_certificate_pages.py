@@ -162,6 +162,22 @@ def test_what_ends_soon_is_told_until_another_one_follows() -> None:
     assert alerts(em, now) == []
 
 
+def test_the_list_is_narrowed_to_persons_seals_and_names() -> None:
+    agency, hung = a_place("province").agency, a_chair(unit="province")
+    a_certificate(agency=agency), a_certificate(user=hung.user, agency=agency)
+    em = browser(an_administrator())
+
+    def holders(asked: str) -> list[str]:
+        rows = em.get(f"/staff/admin/certificates/?{asked}").context["rows"]
+        return sorted(row.reading.name for row in rows)
+
+    assert holders("kind=person") == [hung.user.full_name]
+    assert holders("kind=agency") == [agency.name]
+    assert (holders("text=quốc hùng"), holders("text=uy ban"), holders("text=ai")) == (
+        [hung.user.full_name], [agency.name], [],
+    )  # fmt: skip
+
+
 def test_the_list_asks_as_often_for_many_as_for_few() -> None:
     agency, em = a_place("province").agency, an_administrator()
     a_certificate(agency=agency)

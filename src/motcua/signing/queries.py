@@ -13,6 +13,7 @@ from motcua.agencies.models import Agency
 from motcua.agencies.queries import agencies_administered
 from motcua.kernel.actors import Actor
 from motcua.kernel.local import localdate
+from motcua.kernel.text import clean_line, search_form
 from motcua.people.dated import goes_on_after, in_force
 from motcua.signing.certificates import key_digest
 from motcua.signing.models import LIVE, OF_NODE, Certificate, CertificateSuspension, ValidationReport
@@ -20,6 +21,7 @@ from motcua.signing.models import LIVE, OF_NODE, Certificate, CertificateSuspens
 SOON = timedelta(days=30)
 """So long before a certificate ends its administrator is told: a new one takes some weeks to get."""
 VIEWS = ("held", "ending", "suspended", "over")
+KINDS = ("person", "agency")
 
 
 def certificate_of_person(user_id: int, at: datetime, *, agency_id: int | None = None) -> Certificate | None:
@@ -62,6 +64,16 @@ def certificates_administered(actor: Actor, *, agency: Agency | None = None) -> 
     """The certificates of the agencies that the actor administers and of those who sign there; or of one of these."""
     rows = Certificate.objects.filter(agency__in=agencies_administered(actor)).select_related("user", "agency")
     return rows.filter(agency=agency) if agency else rows
+
+
+def narrowed(rows: QuerySet[Certificate], *, kind: str, text: str) -> QuerySet[Certificate]:
+    """Those of persons or of agencies only, where that is asked for; those whose holder a text names."""
+    if kind:
+        rows = rows.filter(user__isnull=kind == "agency")
+    if name := clean_line(text):
+        person, seal = Q(user__full_name__icontains=name), Q(user=None, agency__name_search__contains=search_form(name))
+        rows = rows.filter(person | seal | Q(fingerprint__startswith=name.lower()))
+    return rows
 
 
 def in_view(rows: QuerySet[Certificate], view: str, day: date) -> QuerySet[Certificate]:

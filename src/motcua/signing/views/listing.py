@@ -59,16 +59,25 @@ def of_agency(request: StaffRequest, agency_id: int) -> HttpResponse:
 
 
 def _parts(request: StaffRequest, agency: Agency | None, today: date) -> dict[str, Any]:
-    asked = request.GET.get("view", "")
-    view = asked if asked in queries.VIEWS else queries.VIEWS[0]
-    rows = queries.in_view(queries.certificates_administered(request.actor, agency=agency), view, today)
+    asked = {name: request.GET.get(name, "") for name in ("view", "kind", "text")}
+    view = asked["view"] if asked["view"] in queries.VIEWS else queries.VIEWS[0]
+    kind = asked["kind"] if asked["kind"] in queries.KINDS else ""
+    own = queries.certificates_administered(request.actor, agency=agency)
+    rows = queries.in_view(queries.narrowed(own, kind=kind, text=asked["text"]), view, today)
     page = page_of(rows, request, by="-valid_to" if view == "over" else "valid_to")
     suspended = queries.suspensions_of(page.rows, today)
     return {
         "rows": [_row(one, suspended, today) for one in page.rows],
         "next": page.next,
-        "view": view,
         "tabs": [(label, f"?view={name}", None, name == view) for name, label in _views().items()],
+        "kept": {"view": view},
+        "kind": kind,
+        "kinds": [
+            ("", _("persons and agencies")),
+            ("person", _("persons only")),
+            ("agency", _("seals of agencies only")),
+        ],
+        "text": asked["text"],
     }
 
 
