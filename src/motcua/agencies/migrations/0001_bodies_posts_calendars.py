@@ -79,6 +79,38 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["government_office", "ministry", "peoples_committee", "department", "centre", "other"],
+                            )
+                        ),
+                        name="agency_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["central", "province", "district", "commune"])),
+                        name="agency_level_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True), name="agency_not_its_own_parent"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="agency_has_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="agency_dates_in_order",
+                    ),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(models.F("name_search"), name="gin_trgm_ops"),
+                        name="agency_name_search",
+                    ),
+                    models.Index(fields=["name_sort", "id"], name="agency_name_order"),
+                ],
                 "verbose_name_plural": "agencies",
                 "db_table": "agency",
             },
@@ -124,6 +156,26 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["one_stop", "division", "leadership", "records", "other"])),
+                        name="unit_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="unit_has_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("phone", ""), ("phone__startswith", "+"), _connector="OR"),
+                        name="unit_phone_e164",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="unit_dates_in_order",
+                    ),
+                ],
                 "db_table": "unit",
             },
         ),
@@ -186,6 +238,56 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "administrator",
+                                    "agency_leader",
+                                    "case_officer",
+                                    "national_supervisor",
+                                    "one_stop_officer",
+                                    "procedure_controller",
+                                    "records_clerk",
+                                    "reporting_officer",
+                                    "unit_leader",
+                                ],
+                            )
+                        ),
+                        name="post_role_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("counter__isnull", True), ("unit__isnull", False), _connector="OR"),
+                        name="post_counter_needs_unit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="post_dates_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("user", "="),
+                            ("agency", "="),
+                            (django.db.models.functions.comparison.Coalesce(models.F("unit"), 0), "="),
+                            ("role", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="post_held_once",
+                    ),
+                ],
                 "db_table": "post",
             },
         ),
@@ -248,6 +350,83 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("scheme__in", ["qcvn102", "qd20", "legacy"])),
+                        name="agency_identifier_scheme_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["seen", "inferred", "memory"])),
+                        name="agency_identifier_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agency__isnull", True), ("unit__isnull", False)),
+                            models.Q(("agency__isnull", False), ("unit__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="agency_identifier_names_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="agency_identifier_dates_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("scheme", "="),
+                            ("value", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="agency_identifier_value_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("scheme", "legacy"), _negated=True),
+                        expressions=[
+                            ("agency", "="),
+                            ("scheme", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="agency_identifier_one_live",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("scheme", "legacy"), _negated=True),
+                        expressions=[
+                            ("unit", "="),
+                            ("scheme", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="unit_identifier_one_live",
+                    ),
+                ],
                 "db_table": "agency_identifier",
             },
         ),
@@ -271,6 +450,15 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency",), name="working_calendar_one_national_one_each", nulls_distinct=False
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="working_calendar_days_in_order",
+                    ),
+                ],
                 "db_table": "working_calendar",
             },
         ),
@@ -302,6 +490,21 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("calendar", "day"), name="calendar_day_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["holiday", "substitute", "swapped_off", "swapped_work"])),
+                        name="calendar_day_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "swapped_work"), _negated=True),
+                            ("replaces__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="calendar_day_swap_names_its_pair",
+                    ),
+                ],
                 "db_table": "calendar_day",
             },
         ),
@@ -323,336 +526,56 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="working_hours_weekday"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends__isnull", True), ("starts__isnull", True)),
+                            ("ends__gt", models.F("starts")),
+                            _connector="OR",
+                        ),
+                        name="working_hours_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="working_hours_dates_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("calendar", "="),
+                            ("weekday", "="),
+                            (
+                                models.Func(
+                                    models.F("starts"),
+                                    models.F("ends"),
+                                    arg_joiner=", date '2000-01-01' + ",
+                                    output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
+                                    template="tsrange(date '2000-01-01' + %(expressions)s)",
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="working_hours_never_overlap",
+                    ),
+                ],
                 "verbose_name_plural": "working hours",
                 "db_table": "working_hours",
             },
         ),
-        migrations.AddIndex(
-            model_name="agency",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(models.F("name_search"), name="gin_trgm_ops"),
-                name="agency_name_search",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agency",
-            index=models.Index(fields=["name_sort", "id"], name="agency_name_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["government_office", "ministry", "peoples_committee", "department", "centre", "other"],
-                    )
-                ),
-                name="agency_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["central", "province", "district", "commune"])),
-                name="agency_level_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="agency_not_its_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="agency_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="agency_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["one_stop", "division", "leadership", "records", "other"])),
-                name="unit_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="unit_has_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("phone", ""), ("phone__startswith", "+"), _connector="OR"), name="unit_phone_e164"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="unit_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "administrator",
-                            "agency_leader",
-                            "case_officer",
-                            "national_supervisor",
-                            "one_stop_officer",
-                            "procedure_controller",
-                            "records_clerk",
-                            "reporting_officer",
-                            "unit_leader",
-                        ],
-                    )
-                ),
-                name="post_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counter__isnull", True), ("unit__isnull", False), _connector="OR"),
-                name="post_counter_needs_unit",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="post_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("user", "="),
-                    ("agency", "="),
-                    (django.db.models.functions.comparison.Coalesce(models.F("unit"), 0), "="),
-                    ("role", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="post_held_once",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="counter",
             constraint=models.UniqueConstraint(fields=("unit", "number"), name="counter_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agencyidentifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scheme__in", ["qcvn102", "qd20", "legacy"])), name="agency_identifier_scheme_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencyidentifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["seen", "inferred", "memory"])),
-                name="agency_identifier_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencyidentifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency__isnull", True), ("unit__isnull", False)),
-                    models.Q(("agency__isnull", False), ("unit__isnull", True)),
-                    _connector="OR",
-                ),
-                name="agency_identifier_names_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencyidentifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="agency_identifier_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencyidentifier",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("scheme", "="),
-                    ("value", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="agency_identifier_value_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencyidentifier",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("scheme", "legacy"), _negated=True),
-                expressions=[
-                    ("agency", "="),
-                    ("scheme", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="agency_identifier_one_live",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencyidentifier",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("scheme", "legacy"), _negated=True),
-                expressions=[
-                    ("unit", "="),
-                    ("scheme", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="unit_identifier_one_live",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workingcalendar",
-            constraint=models.UniqueConstraint(
-                fields=("agency",), name="working_calendar_one_national_one_each", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workingcalendar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))), name="working_calendar_days_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarday",
-            constraint=models.UniqueConstraint(fields=("calendar", "day"), name="calendar_day_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["holiday", "substitute", "swapped_off", "swapped_work"])),
-                name="calendar_day_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "swapped_work"), _negated=True), ("replaces__isnull", False), _connector="OR"
-                ),
-                name="calendar_day_swap_names_its_pair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinghours",
-            constraint=models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="working_hours_weekday"),
-        ),
-        migrations.AddConstraint(
-            model_name="workinghours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends__isnull", True), ("starts__isnull", True)),
-                    ("ends__gt", models.F("starts")),
-                    _connector="OR",
-                ),
-                name="working_hours_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinghours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="working_hours_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workinghours",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("calendar", "="),
-                    ("weekday", "="),
-                    (
-                        models.Func(
-                            models.F("starts"),
-                            models.F("ends"),
-                            arg_joiner=", date '2000-01-01' + ",
-                            output_field=django.contrib.postgres.fields.ranges.DateTimeRangeField(),
-                            template="tsrange(date '2000-01-01' + %(expressions)s)",
-                        ),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="working_hours_never_overlap",
-            ),
         ),
     ]

@@ -43,6 +43,44 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["province", "district", "commune"])),
+                        name="admin_unit_level_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "province"), ("parent__isnull", True)),
+                            models.Q(models.Q(("level", "province"), _negated=True), ("parent__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="admin_unit_stands_in_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="admin_unit_dates_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("level", "="),
+                            ("code", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="admin_unit_code_once",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["parent", "level", "key"], name="admin_unit_of_parent")],
                 "db_table": "admin_unit",
             },
         ),
@@ -65,6 +103,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("predecessor", "successor"), name="admin_unit_succession_once")
+                ],
                 "db_table": "admin_unit_succession",
             },
         ),
@@ -85,6 +126,22 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number__isnull", False), ("square_metres__isnull", True)),
+                            models.Q(("number__isnull", True), ("square_metres__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="equipment_room_or_devices",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="equipment_dates_in_order",
+                    ),
+                ],
                 "db_table": "equipment",
             },
         ),
@@ -122,6 +179,34 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision", ""), _negated=True), name="headship_by_decision"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="headship_dates_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("agency", "="),
+                            (django.db.models.functions.comparison.Coalesce(models.F("unit"), 0), "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="headship_one_at_a_time",
+                    ),
+                ],
                 "db_table": "headship",
             },
         ),
@@ -142,6 +227,31 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="line_relation_dates_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("agency", "="),
+                            ("ministry_code", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="line_relation_once",
+                    ),
+                ],
                 "db_table": "line_relation",
             },
         ),
@@ -173,6 +283,16 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "kind", "number"), name="one_stop_decision_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["founding", "opening", "staff", "procedures"])),
+                        name="one_stop_decision_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True), name="one_stop_decision_has_a_number"
+                    ),
+                ],
                 "db_table": "one_stop_decision",
             },
         ),
@@ -209,6 +329,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "user"), name="listed_staff_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("rating__in", ["excellent", "good", "fair", "poor"])),
+                        name="listed_staff_rating_known",
+                    ),
+                ],
                 "db_table": "listed_staff",
             },
         ),
@@ -227,177 +354,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "procedure_code"), name="listed_procedure_once")
+                ],
                 "db_table": "listed_procedure",
             },
-        ),
-        migrations.AddIndex(
-            model_name="adminunit",
-            index=models.Index(fields=["parent", "level", "key"], name="admin_unit_of_parent"),
-        ),
-        migrations.AddConstraint(
-            model_name="adminunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["province", "district", "commune"])), name="admin_unit_level_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adminunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", "province"), ("parent__isnull", True)),
-                    models.Q(models.Q(("level", "province"), _negated=True), ("parent__isnull", False)),
-                    _connector="OR",
-                ),
-                name="admin_unit_stands_in_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adminunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="admin_unit_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adminunit",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("level", "="),
-                    ("code", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="admin_unit_code_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adminunitsuccession",
-            constraint=models.UniqueConstraint(fields=("predecessor", "successor"), name="admin_unit_succession_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="equipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number__isnull", False), ("square_metres__isnull", True)),
-                    models.Q(("number__isnull", True), ("square_metres__isnull", False)),
-                    _connector="OR",
-                ),
-                name="equipment_room_or_devices",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="equipment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="equipment_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision", ""), _negated=True), name="headship_by_decision"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headship",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="headship_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headship",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("agency", "="),
-                    (django.db.models.functions.comparison.Coalesce(models.F("unit"), 0), "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="headship_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="linerelation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="line_relation_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="linerelation",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("agency", "="),
-                    ("ministry_code", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="line_relation_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onestopdecision",
-            constraint=models.UniqueConstraint(fields=("unit", "kind", "number"), name="one_stop_decision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="onestopdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["founding", "opening", "staff", "procedures"])),
-                name="one_stop_decision_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="onestopdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", ""), _negated=True), name="one_stop_decision_has_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listedstaff",
-            constraint=models.UniqueConstraint(fields=("decision", "user"), name="listed_staff_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="listedstaff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rating__in", ["excellent", "good", "fair", "poor"])),
-                name="listed_staff_rating_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listedprocedure",
-            constraint=models.UniqueConstraint(fields=("decision", "procedure_code"), name="listed_procedure_once"),
         ),
     ]

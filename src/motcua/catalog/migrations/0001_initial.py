@@ -69,6 +69,12 @@ class Migration(migrations.Migration):
                 ("abolished_on", models.DateField(null=True)),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["stub", "active", "abolished"])), name="procedure_state_known"
+                    )
+                ],
+                "indexes": [models.Index(fields=["name_sort", "id"], name="procedure_by_name")],
                 "db_table": "procedure",
             },
         ),
@@ -142,6 +148,19 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("procedure", "number"), name="procedure_version_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("after_supplement__in", ["resume", "restart"])),
+                        name="procedure_version_clock_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("online_level__isnull", True), ("online_level__range", (1, 4)), _connector="OR"
+                        ),
+                        name="procedure_version_online_level",
+                    ),
+                ],
                 "db_table": "procedure_version",
             },
         ),
@@ -162,6 +181,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "position"), name="procedure_result_position")
+                ],
                 "db_table": "procedure_result",
                 "ordering": ["position"],
             },
@@ -203,6 +225,19 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "position"), name="submission_method_position"),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["direct", "online", "postal"])),
+                        name="submission_method_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("term__isnull", True), ("term__regex", "^[0-9]+(wd|wh|d|m)$"), _connector="OR"
+                        ),
+                        name="submission_method_term_readable",
+                    ),
+                ],
                 "db_table": "submission_method",
                 "ordering": ["position"],
             },
@@ -224,6 +259,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("version", "position"), name="legal_basis_position")],
                 "db_table": "legal_basis",
                 "ordering": ["position"],
             },
@@ -252,6 +288,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("method", "position"), name="fee_position")],
                 "db_table": "fee",
                 "ordering": ["position"],
             },
@@ -329,6 +366,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "role", "position"), name="version_agency_position"),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["executing", "competent", "authorised", "coordinating"])),
+                        name="version_agency_role_known",
+                    ),
+                ],
                 "db_table": "version_agency",
                 "ordering": ["role", "position"],
             },
@@ -348,6 +392,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("version", "position"), name="version_case_position")],
                 "db_table": "version_case",
                 "ordering": ["position"],
             },
@@ -382,6 +427,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("case", "position"), name="announced_paper_position")],
                 "db_table": "announced_paper",
                 "ordering": ["case__position", "position"],
             },
@@ -401,41 +447,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("version", "position"), name="version_step_position")],
                 "db_table": "version_step",
                 "ordering": ["position"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="procedureversion",
-            constraint=models.UniqueConstraint(fields=("procedure", "number"), name="procedure_version_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="procedureversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("after_supplement__in", ["resume", "restart"])),
-                name="procedure_version_clock_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedureversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("online_level__isnull", True), ("online_level__range", (1, 4)), _connector="OR"),
-                name="procedure_version_online_level",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedureresult",
-            constraint=models.UniqueConstraint(fields=("version", "position"), name="procedure_result_position"),
-        ),
-        migrations.AddIndex(
-            model_name="procedure",
-            index=models.Index(fields=["name_sort", "id"], name="procedure_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="procedure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["stub", "active", "abolished"])), name="procedure_state_known"
-            ),
         ),
         migrations.AddConstraint(
             model_name="procedure",
@@ -448,54 +463,5 @@ class Migration(migrations.Migration):
                 ),
                 name="procedure_stub_has_no_version",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="method",
-            constraint=models.UniqueConstraint(fields=("version", "position"), name="submission_method_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="method",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["direct", "online", "postal"])),
-                name="submission_method_channel_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="method",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("term__isnull", True), ("term__regex", "^[0-9]+(wd|wh|d|m)$"), _connector="OR"),
-                name="submission_method_term_readable",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalbasis",
-            constraint=models.UniqueConstraint(fields=("version", "position"), name="legal_basis_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="fee",
-            constraint=models.UniqueConstraint(fields=("method", "position"), name="fee_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="versionagency",
-            constraint=models.UniqueConstraint(fields=("version", "role", "position"), name="version_agency_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="versionagency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["executing", "competent", "authorised", "coordinating"])),
-                name="version_agency_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="versioncase",
-            constraint=models.UniqueConstraint(fields=("version", "position"), name="version_case_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="paper",
-            constraint=models.UniqueConstraint(fields=("case", "position"), name="announced_paper_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="versionstep",
-            constraint=models.UniqueConstraint(fields=("version", "position"), name="version_step_position"),
         ),
     ]

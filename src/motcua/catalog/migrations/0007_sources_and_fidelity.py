@@ -47,6 +47,11 @@ class Migration(migrations.Migration):
                 ("last_seen_at", models.DateTimeField()),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fidelity__range", (1, 5))), name="procedure_source_fidelity_known"
+                    )
+                ],
                 "db_table": "procedure_source",
             },
         ),
@@ -93,12 +98,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="proceduresource",
             constraint=models.UniqueConstraint(fields=("procedure", "fidelity"), name="procedure_source_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proceduresource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fidelity__range", (1, 5))), name="procedure_source_fidelity_known"
-            ),
         ),
         migrations.RunPython(key_the_decisions, migrations.RunPython.noop),
         migrations.RunSQL(SAID_SO_FAR, migrations.RunSQL.noop),

@@ -160,6 +160,55 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])), name="dossier_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["direct", "online", "postal"])),
+                        name="dossier_channel_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("return_channel__in", ["counter", "post", "online"])),
+                        name="dossier_return_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__isnull", True), ("outcome__in", ["granted", "refused"]), _connector="OR"
+                        ),
+                        name="dossier_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("resumes_to__isnull", False), ("state__in", (5, 6))),
+                            models.Q(models.Q(("state__in", (5, 6)), _negated=True), ("resumes_to__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="dossier_waits_for_somewhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code__isnull", True), ("process__isnull", True), ("received_at__isnull", True)),
+                            models.Q(
+                                ("code__isnull", False), ("process__isnull", False), ("received_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossier_received_with_code_and_process",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["receiving_unit", "state", "id"], name="dossier_unit_state"),
+                    models.Index(fields=["agency", "state", "id"], name="dossier_agency_state"),
+                    models.Index(fields=["procedure", "state", "lodged_at", "id"], name="dossier_procedure_state"),
+                    models.Index(fields=["owner", "id"], name="dossier_owner"),
+                    models.Index(fields=["submitter", "id"], name="dossier_submitter"),
+                    models.Index(
+                        condition=models.Q(("legal_due_at__isnull", False), ("settled_at__isnull", True)),
+                        fields=["legal_due_at"],
+                        name="dossier_open_due",
+                    ),
+                ],
                 "db_table": "dossier",
             },
         ),
@@ -187,6 +236,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("legal_ground", ""), _negated=True), name="deviation_has_legal_ground"
+                    )
+                ],
                 "db_table": "deviation",
             },
         ),
@@ -256,6 +310,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["direct", "online", "postal"])),
+                        name="submission_channel_known",
+                    )
+                ],
                 "db_table": "submission",
             },
         ),
@@ -292,6 +352,20 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "stage", "number"), name="supplement_number_in_stage"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("dossier",),
+                        name="supplement_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1), models.Q(("legal_ground", ""), _negated=True), _connector="OR"
+                        ),
+                        name="supplement_beyond_first_has_legal_ground",
+                    ),
+                ],
                 "db_table": "supplement",
             },
         ),
@@ -342,6 +416,21 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("deviation__isnull", True), ("paper__isnull", False)),
+                            models.Q(("deviation__isnull", False), ("paper__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="handed_paper_is_announced_or_deviation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("copies__gte", 0), ("originals__gte", 0)),
+                        name="handed_paper_counts_not_negative",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["dossier", "paper"], name="handed_paper_of_dossier")],
                 "db_table": "handed_paper",
             },
         ),
@@ -384,6 +473,24 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("deviation__isnull", True), ("field", ""), ("paper__isnull", False)),
+                            models.Q(
+                                ("deviation__isnull", True),
+                                ("paper__isnull", True),
+                                models.Q(("field", ""), _negated=True),
+                            ),
+                            models.Q(("deviation__isnull", False), ("field", ""), ("paper__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="supplement_item_asks_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="supplement_item_has_reason"
+                    ),
+                ],
                 "db_table": "supplement_item",
             },
         ),
@@ -453,6 +560,34 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("dossier", "step"),
+                        name="task_one_open_a_step",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True), ("closed_at__gte", models.F("opened_at")), _connector="OR"
+                        ),
+                        name="task_in_order",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["unit", "due_at", "id"],
+                        name="task_unit_queue",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["agency", "due_at", "id"],
+                        name="task_agency_queue",
+                    ),
+                    models.Index(fields=["dossier", "id"], name="task_of_dossier"),
+                    models.Index(fields=["unit", "dossier"], name="task_unit_dossier"),
+                    models.Index(fields=["agency", "dossier"], name="task_agency_dossier"),
+                ],
                 "db_table": "task",
             },
         ),
@@ -608,195 +743,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["direct", "online", "postal"])), name="submission_channel_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["receiving_unit", "state", "id"], name="dossier_unit_state"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["agency", "state", "id"], name="dossier_agency_state"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["procedure", "state", "lodged_at", "id"], name="dossier_procedure_state"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["owner", "id"], name="dossier_owner"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["submitter", "id"], name="dossier_submitter"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                condition=models.Q(("legal_due_at__isnull", False), ("settled_at__isnull", True)),
-                fields=["legal_due_at"],
-                name="dossier_open_due",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="dossier",
             constraint=models.UniqueConstraint(fields=("submission", "place"), name="dossier_place_in_submission"),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])), name="dossier_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["direct", "online", "postal"])), name="dossier_channel_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("return_channel__in", ["counter", "post", "online"])), name="dossier_return_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__isnull", True), ("outcome__in", ["granted", "refused"]), _connector="OR"),
-                name="dossier_outcome_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resumes_to__isnull", False), ("state__in", (5, 6))),
-                    models.Q(models.Q(("state__in", (5, 6)), _negated=True), ("resumes_to__isnull", True)),
-                    _connector="OR",
-                ),
-                name="dossier_waits_for_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code__isnull", True), ("process__isnull", True), ("received_at__isnull", True)),
-                    models.Q(("code__isnull", False), ("process__isnull", False), ("received_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="dossier_received_with_code_and_process",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supplement",
-            constraint=models.UniqueConstraint(
-                fields=("dossier", "stage", "number"), name="supplement_number_in_stage"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supplement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)), fields=("dossier",), name="supplement_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supplement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", 1), models.Q(("legal_ground", ""), _negated=True), _connector="OR"),
-                name="supplement_beyond_first_has_legal_ground",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handedpaper",
-            index=models.Index(fields=["dossier", "paper"], name="handed_paper_of_dossier"),
-        ),
-        migrations.AddConstraint(
-            model_name="handedpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("deviation__isnull", True), ("paper__isnull", False)),
-                    models.Q(("deviation__isnull", False), ("paper__isnull", True)),
-                    _connector="OR",
-                ),
-                name="handed_paper_is_announced_or_deviation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handedpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("copies__gte", 0), ("originals__gte", 0)), name="handed_paper_counts_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deviation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("legal_ground", ""), _negated=True), name="deviation_has_legal_ground"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supplementitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("deviation__isnull", True), ("field", ""), ("paper__isnull", False)),
-                    models.Q(
-                        ("deviation__isnull", True), ("paper__isnull", True), models.Q(("field", ""), _negated=True)
-                    ),
-                    models.Q(("deviation__isnull", False), ("field", ""), ("paper__isnull", True)),
-                    _connector="OR",
-                ),
-                name="supplement_item_asks_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supplementitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="supplement_item_has_reason"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)), fields=["unit", "due_at", "id"], name="task_unit_queue"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["agency", "due_at", "id"],
-                name="task_agency_queue",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["dossier", "id"], name="task_of_dossier"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["unit", "dossier"], name="task_unit_dossier"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["agency", "dossier"], name="task_agency_dossier"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("dossier", "step"), name="task_one_open_a_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True), ("closed_at__gte", models.F("opened_at")), _connector="OR"
-                ),
-                name="task_in_order",
-            ),
         ),
     ]

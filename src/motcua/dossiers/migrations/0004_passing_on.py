@@ -136,6 +136,15 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("carries__in", ["dossiers", "results"])), name="bundle_carries_known"
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["from_agency", "from_unit", "id"], name="bundle_from"),
+                    models.Index(fields=["to_agency", "to_unit", "id"], name="bundle_to"),
+                ],
                 "db_table": "bundle",
             },
         ),
@@ -182,20 +191,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("passed_at__isnull", True), ("state", "sent")),
                 fields=("task",),
                 name="hand_over_one_on_its_way",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bundle",
-            index=models.Index(fields=["from_agency", "from_unit", "id"], name="bundle_from"),
-        ),
-        migrations.AddIndex(
-            model_name="bundle",
-            index=models.Index(fields=["to_agency", "to_unit", "id"], name="bundle_to"),
-        ),
-        migrations.AddConstraint(
-            model_name="bundle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("carries__in", ["dossiers", "results"])), name="bundle_carries_known"
             ),
         ),
         migrations.RunSQL(

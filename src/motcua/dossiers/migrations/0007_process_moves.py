@@ -67,6 +67,16 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="process_move_has_a_reason"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at", None)),
+                        fields=("procedure", "agency"),
+                        name="process_move_one_under_way",
+                    ),
+                ],
                 "db_table": "process_move",
             },
         ),
@@ -111,48 +121,26 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("move", "dossier"), name="process_move_item_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["todo", "moved", "left"])),
+                        name="process_move_item_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status", "left"),
+                                ("why__in", ["ended", "moved_on", "unmapped", "stage", "together", "unit"]),
+                            ),
+                            models.Q(models.Q(("status", "left"), _negated=True), ("why", "")),
+                            _connector="OR",
+                        ),
+                        name="process_move_item_says_why",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["move", "status", "id"], name="process_move_item_status")],
                 "db_table": "process_move_item",
             },
-        ),
-        migrations.AddConstraint(
-            model_name="processmove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="process_move_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="processmove",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at", None)),
-                fields=("procedure", "agency"),
-                name="process_move_one_under_way",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="processmoveitem",
-            index=models.Index(fields=["move", "status", "id"], name="process_move_item_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="processmoveitem",
-            constraint=models.UniqueConstraint(fields=("move", "dossier"), name="process_move_item_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="processmoveitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["todo", "moved", "left"])), name="process_move_item_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="processmoveitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("status", "left"), ("why__in", ["ended", "moved_on", "unmapped", "stage", "together", "unit"])
-                    ),
-                    models.Q(models.Q(("status", "left"), _negated=True), ("why", "")),
-                    _connector="OR",
-                ),
-                name="process_move_item_says_why",
-            ),
         ),
     ]

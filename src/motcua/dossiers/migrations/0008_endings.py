@@ -57,6 +57,36 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField()),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cause__in", ("not_competent", "not_acceptable")), ("state", 3)),
+                            models.Q(("cause", "withdrawn"), ("state", 7)),
+                            models.Q(("cause__in", ("not_supplemented", "not_paid", "by_law")), ("state", 8)),
+                            _connector="OR",
+                        ),
+                        name="dossier_ending_cause_fits_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="dossier_ending_has_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", 8), _negated=True),
+                            models.Q(("legal_ground", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dossier_ending_stop_has_ground",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cause", "not_competent"), _negated=True),
+                            models.Q(("where_to_go", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dossier_ending_says_where_to_go",
+                    ),
+                ],
                 "db_table": "dossier_ending",
             },
         ),
@@ -160,46 +190,6 @@ class Migration(migrations.Migration):
             name="ended_by",
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cause__in", ("not_competent", "not_acceptable")), ("state", 3)),
-                    models.Q(("cause", "withdrawn"), ("state", 7)),
-                    models.Q(("cause__in", ("not_supplemented", "not_paid", "by_law")), ("state", 8)),
-                    _connector="OR",
-                ),
-                name="dossier_ending_cause_fits_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="dossier_ending_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", 8), _negated=True),
-                    models.Q(("legal_ground", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dossier_ending_stop_has_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ending",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cause", "not_competent"), _negated=True),
-                    models.Q(("where_to_go", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dossier_ending_says_where_to_go",
             ),
         ),
     ]

@@ -57,6 +57,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "day"), name="late_entry_approval_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="late_entry_approval_has_reason"
+                    ),
+                ],
                 "db_table": "late_entry_approval",
             },
         ),
@@ -94,6 +100,16 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            models.Q(("book", ""), _negated=True),
+                            models.Q(("number", ""), _negated=True),
+                        ),
+                        name="late_entry_says_why_and_where",
+                    )
+                ],
                 "db_table": "late_entry",
             },
         ),
@@ -124,6 +140,24 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True), name="postal_item_has_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delivered_at__isnull", True), ("came_back_at__isnull", True), _connector="OR"
+                        ),
+                        name="postal_item_delivered_or_came_back",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("came_back_at__isnull", True), ("delivered_at__isnull", True), ("direction", "out")
+                        ),
+                        fields=("dossier",),
+                        name="postal_item_one_on_its_way",
+                    ),
+                ],
                 "db_table": "postal_item",
             },
         ),
@@ -159,62 +193,17 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", ""), _negated=True),
+                            models.Q(("signer_name", ""), _negated=True),
+                            models.Q(("ground", ""), _negated=True),
+                        ),
+                        name="reopening_by_a_whole_decision",
+                    )
+                ],
                 "db_table": "reopening",
             },
-        ),
-        migrations.AddConstraint(
-            model_name="lateentryapproval",
-            constraint=models.UniqueConstraint(fields=("unit", "day"), name="late_entry_approval_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="lateentryapproval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="late_entry_approval_has_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lateentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", ""), _negated=True),
-                    models.Q(("book", ""), _negated=True),
-                    models.Q(("number", ""), _negated=True),
-                ),
-                name="late_entry_says_why_and_where",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postalitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", ""), _negated=True), name="postal_item_has_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postalitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("delivered_at__isnull", True), ("came_back_at__isnull", True), _connector="OR"),
-                name="postal_item_delivered_or_came_back",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postalitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("came_back_at__isnull", True), ("delivered_at__isnull", True), ("direction", "out")
-                ),
-                fields=("dossier",),
-                name="postal_item_one_on_its_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number", ""), _negated=True),
-                    models.Q(("signer_name", ""), _negated=True),
-                    models.Q(("ground", ""), _negated=True),
-                ),
-                name="reopening_by_a_whole_decision",
-            ),
         ),
     ]

@@ -49,6 +49,24 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "fee"), name="charge_once_a_fee"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0),
+                            ("paid__gte", 0),
+                            ("waived__gte", 0),
+                            (
+                                "amount__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("paid"), "+", models.F("waived")
+                                ),
+                            ),
+                        ),
+                        name="charge_never_overpaid",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("quantity__gte", 1)), name="charge_quantity_positive"),
+                ],
                 "db_table": "charge",
             },
         ),
@@ -117,6 +135,23 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "year", "number"), name="fee_receipt_number_in_series"),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="fee_receipt_of_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["cash", "transfer", "online", "post"])),
+                        name="fee_receipt_method_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_at__isnull", True),
+                            models.Q(("cancel_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="fee_receipt_cancelled_with_reason",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["dossier", "id"], name="fee_receipt_of_dossier")],
                 "db_table": "fee_receipt",
             },
         ),
@@ -139,6 +174,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("receipt", "charge"), name="fee_receipt_line_once"),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="fee_receipt_line_of_something"),
+                ],
                 "db_table": "fee_receipt_line",
             },
         ),
@@ -166,80 +205,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="charge_waiver_of_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("legal_ground", ""), _negated=True), name="charge_waiver_has_legal_ground"
+                    ),
+                ],
                 "db_table": "charge_waiver",
             },
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.UniqueConstraint(fields=("dossier", "fee"), name="charge_once_a_fee"),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__gt", 0),
-                    ("paid__gte", 0),
-                    ("waived__gte", 0),
-                    (
-                        "amount__gte",
-                        django.db.models.expressions.CombinedExpression(models.F("paid"), "+", models.F("waived")),
-                    ),
-                ),
-                name="charge_never_overpaid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gte", 1)), name="charge_quantity_positive"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="feereceipt",
-            index=models.Index(fields=["dossier", "id"], name="fee_receipt_of_dossier"),
-        ),
-        migrations.AddConstraint(
-            model_name="feereceipt",
-            constraint=models.UniqueConstraint(fields=("unit", "year", "number"), name="fee_receipt_number_in_series"),
-        ),
-        migrations.AddConstraint(
-            model_name="feereceipt",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="fee_receipt_of_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="feereceipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["cash", "transfer", "online", "post"])),
-                name="fee_receipt_method_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feereceipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_at__isnull", True), models.Q(("cancel_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="fee_receipt_cancelled_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feereceiptline",
-            constraint=models.UniqueConstraint(fields=("receipt", "charge"), name="fee_receipt_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="feereceiptline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="fee_receipt_line_of_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="charge_waiver_of_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("legal_ground", ""), _negated=True), name="charge_waiver_has_legal_ground"
-            ),
         ),
     ]

@@ -51,6 +51,24 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["planning", "planned", "approved", "done"])),
+                        name="recount_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="recount_has_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("planning", "planned"))),
+                        fields=("agency",),
+                        name="recount_one_open_a_calendar",
+                        nulls_distinct=False,
+                    ),
+                ],
                 "db_table": "recount",
             },
         ),
@@ -75,6 +93,14 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("recount", "dossier"), name="recount_line_once")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=["recount", "id"],
+                        name="recount_line_open",
+                    )
+                ],
                 "db_table": "recount_line",
             },
         ),
@@ -130,40 +156,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="recount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["planning", "planned", "approved", "done"])),
-                name="recount_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_at__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
-                ),
-                name="recount_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recount",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("planning", "planned"))),
-                fields=("agency",),
-                name="recount_one_open_a_calendar",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recountline",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True)), fields=["recount", "id"], name="recount_line_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recountline",
-            constraint=models.UniqueConstraint(fields=("recount", "dossier"), name="recount_line_once"),
         ),
     ]

@@ -32,6 +32,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["ordered_by", "-id"], name="bulk_job_of_person"),
+                    models.Index(
+                        condition=models.Q(("finished_at", None)), fields=["ordered_at"], name="bulk_job_under_way"
+                    ),
+                ],
                 "db_table": "bulk_job",
             },
         ),
@@ -63,42 +69,23 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("job", "task"), name="bulk_item_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["waiting", "done", "refused"])),
+                        name="bulk_item_status_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "refused"), models.Q(("why", ""), _negated=True)),
+                            models.Q(models.Q(("status", "refused"), _negated=True), ("why", "")),
+                            _connector="OR",
+                        ),
+                        name="bulk_item_says_why",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["job", "status", "id"], name="bulk_item_status")],
                 "db_table": "bulk_item",
             },
-        ),
-        migrations.AddIndex(
-            model_name="bulkjob",
-            index=models.Index(fields=["ordered_by", "-id"], name="bulk_job_of_person"),
-        ),
-        migrations.AddIndex(
-            model_name="bulkjob",
-            index=models.Index(
-                condition=models.Q(("finished_at", None)), fields=["ordered_at"], name="bulk_job_under_way"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bulkitem",
-            index=models.Index(fields=["job", "status", "id"], name="bulk_item_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkitem",
-            constraint=models.UniqueConstraint(fields=("job", "task"), name="bulk_item_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["waiting", "done", "refused"])), name="bulk_item_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "refused"), models.Q(("why", ""), _negated=True)),
-                    models.Q(models.Q(("status", "refused"), _negated=True), ("why", "")),
-                    _connector="OR",
-                ),
-                name="bulk_item_says_why",
-            ),
         ),
     ]

@@ -40,6 +40,16 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="label_has_a_word"),
+                    models.CheckConstraint(
+                        condition=models.Q(("colour__in", ["blue", "green", "gold", "red", "grey"])),
+                        name="label_colour_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired_at", None)), fields=("unit", "name"), name="label_word_once"
+                    ),
+                ],
                 "db_table": "label",
             },
         ),
@@ -71,6 +81,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("dossier", "label"), name="dossier_label_once")],
                 "db_table": "dossier_label",
             },
         ),
@@ -100,31 +111,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["dossier", "-id"], name="private_note_of_dossier")],
                 "db_table": "private_note",
             },
-        ),
-        migrations.AddConstraint(
-            model_name="label",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="label_has_a_word"),
-        ),
-        migrations.AddConstraint(
-            model_name="label",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("colour__in", ["blue", "green", "gold", "red", "grey"])), name="label_colour_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="label",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("retired_at", None)), fields=("unit", "name"), name="label_word_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossierlabel",
-            constraint=models.UniqueConstraint(fields=("dossier", "label"), name="dossier_label_once"),
-        ),
-        migrations.AddIndex(
-            model_name="privatenote",
-            index=models.Index(fields=["dossier", "-id"], name="private_note_of_dossier"),
         ),
     ]

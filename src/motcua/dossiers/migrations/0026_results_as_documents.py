@@ -41,6 +41,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["ordered_by", "-id"], name="key_order_of_person"),
+                    models.Index(
+                        condition=models.Q(("finished_at", None)), fields=["ordered_at"], name="key_order_under_way"
+                    ),
+                ],
                 "db_table": "key_order",
             },
         ),
@@ -71,6 +77,21 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("order", "document"), name="key_item_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["waiting", "done", "refused"])), name="key_item_status_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "refused"), models.Q(("why", ""), _negated=True)),
+                            models.Q(models.Q(("status", "refused"), _negated=True), ("why", "")),
+                            _connector="OR",
+                        ),
+                        name="key_item_says_why",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["order", "status", "id"], name="key_item_status")],
                 "db_table": "key_item",
             },
         ),
@@ -96,55 +117,19 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["granted", "refused"])),
+                        name="proposed_result_outcome_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "granted"), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="proposed_refusal_has_reason",
+                    ),
+                ],
                 "db_table": "proposed_result",
             },
-        ),
-        migrations.AddIndex(
-            model_name="keyorder",
-            index=models.Index(fields=["ordered_by", "-id"], name="key_order_of_person"),
-        ),
-        migrations.AddIndex(
-            model_name="keyorder",
-            index=models.Index(
-                condition=models.Q(("finished_at", None)), fields=["ordered_at"], name="key_order_under_way"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="keyitem",
-            index=models.Index(fields=["order", "status", "id"], name="key_item_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="keyitem",
-            constraint=models.UniqueConstraint(fields=("order", "document"), name="key_item_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="keyitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["waiting", "done", "refused"])), name="key_item_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keyitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "refused"), models.Q(("why", ""), _negated=True)),
-                    models.Q(models.Q(("status", "refused"), _negated=True), ("why", "")),
-                    _connector="OR",
-                ),
-                name="key_item_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["granted", "refused"])), name="proposed_result_outcome_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "granted"), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="proposed_refusal_has_reason",
-            ),
         ),
     ]

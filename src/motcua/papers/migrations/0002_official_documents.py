@@ -153,6 +153,72 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["draft", "signed", "numbered", "issued", "replaced", "revoked"])
+                        ),
+                        name="official_document_stage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["certificate", "decision", "notice", "letter"])),
+                        name="official_document_form_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("agency", "year", "abbreviation", "number"), name="official_document_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("number", None), ("stage__in", ["draft", "signed"])),
+                            models.Q(
+                                ("issued_on__isnull", False),
+                                ("number__isnull", False),
+                                ("stage__in", ["numbered", "issued", "replaced", "revoked"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="official_document_numbered_after_signature",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("signed_at", None), ("stage", "draft")),
+                            ("on_paper", True),
+                            models.Q(models.Q(("stage", "draft"), _negated=True), ("signed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="official_document_signed_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage__in", ("issued", "replaced", "revoked")), _negated=True),
+                            ("on_paper", True),
+                            ("sealed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="official_document_sealed_to_go_out",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "revoked"), _negated=True),
+                            models.Q(("ended_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="official_document_revoked_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None),
+                            ("valid_from", None),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="official_document_validity_in_order",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["agency", "-numbered_at", "-id"], name="official_document_register"),
+                    models.Index(fields=["matter"], name="official_document_of_matter"),
+                ],
                 "db_table": "official_document",
             },
         ),
@@ -183,6 +249,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "file", "user"), name="document_opening_once")
+                ],
                 "db_table": "document_opening",
             },
         ),
@@ -229,6 +298,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("document", "step"), name="signed_revision_once")],
                 "db_table": "signed_revision",
             },
         ),
@@ -258,106 +328,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("document", "user"), name="visa_once")],
                 "db_table": "visa",
             },
-        ),
-        migrations.AddIndex(
-            model_name="officialdocument",
-            index=models.Index(fields=["agency", "-numbered_at", "-id"], name="official_document_register"),
-        ),
-        migrations.AddIndex(
-            model_name="officialdocument",
-            index=models.Index(fields=["matter"], name="official_document_of_matter"),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage__in", ["draft", "signed", "numbered", "issued", "replaced", "revoked"])),
-                name="official_document_stage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["certificate", "decision", "notice", "letter"])),
-                name="official_document_form_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "year", "abbreviation", "number"), name="official_document_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("number", None), ("stage__in", ["draft", "signed"])),
-                    models.Q(
-                        ("issued_on__isnull", False),
-                        ("number__isnull", False),
-                        ("stage__in", ["numbered", "issued", "replaced", "revoked"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="official_document_numbered_after_signature",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("signed_at", None), ("stage", "draft")),
-                    ("on_paper", True),
-                    models.Q(models.Q(("stage", "draft"), _negated=True), ("signed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="official_document_signed_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage__in", ("issued", "replaced", "revoked")), _negated=True),
-                    ("on_paper", True),
-                    ("sealed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="official_document_sealed_to_go_out",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "revoked"), _negated=True),
-                    models.Q(("ended_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="official_document_revoked_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to", None), ("valid_from", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="official_document_validity_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opening",
-            constraint=models.UniqueConstraint(fields=("document", "file", "user"), name="document_opening_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="signedrevision",
-            constraint=models.UniqueConstraint(fields=("document", "step"), name="signed_revision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="visa",
-            constraint=models.UniqueConstraint(fields=("document", "user"), name="visa_once"),
         ),
     ]

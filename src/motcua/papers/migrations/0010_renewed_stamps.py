@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ("algorithm", models.CharField(max_length=60)),
             ],
             options={
+                "indexes": [models.Index(fields=["until"], name="revision_stamp_until")],
                 "db_table": "revision_stamp",
             },
         ),
@@ -43,9 +44,5 @@ class Migration(migrations.Migration):
                 fields=("document", "step"),
                 name="signed_revision_once",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="revisionstamp",
-            index=models.Index(fields=["until"], name="revision_stamp_until"),
         ),
     ]

@@ -87,6 +87,19 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"), name="people_user_username_any_case"
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="people_user_email_any_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["vi", "en"])), name="people_user_language_known"
+                    ),
+                ],
                 "db_table": "people_user",
             },
         ),
@@ -214,6 +227,36 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["cmnd", "cccd", "passport", "tax_code"])),
+                        name="party_identifier_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="party_identifier_dates_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("kind", "="),
+                            ("number", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_to"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="party_identifier_names_one",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["number"], name="party_identifier_number")],
                 "db_table": "party_identifier",
             },
         ),
@@ -284,65 +327,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("username"), name="people_user_username_any_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(("email", ""), _negated=True),
-                name="people_user_email_any_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["vi", "en"])), name="people_user_language_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="partyidentifier",
-            index=models.Index(fields=["number"], name="party_identifier_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="partyidentifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["cmnd", "cccd", "passport", "tax_code"])),
-                name="party_identifier_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partyidentifier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="party_identifier_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partyidentifier",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("kind", "="),
-                    ("number", "="),
-                    (
-                        models.Func(
-                            models.F("valid_from"),
-                            models.F("valid_to"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="party_identifier_names_one",
-            ),
         ),
     ]

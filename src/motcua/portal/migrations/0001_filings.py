@@ -55,6 +55,18 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("dossier__isnull", True)),
+                        fields=("user", "procedure"),
+                        name="filing_one_open_a_procedure",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("dossier__isnull", True), ("answers", {}), _connector="OR"),
+                        name="filing_sent_is_empty",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["user", "saved_at"], name="filing_of_user")],
                 "db_table": "filing",
             },
         ),
@@ -82,6 +94,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("upload__isnull", True)),
+                        fields=("filing", "paper"),
+                        name="filing_paper_not_needed_once",
+                    )
+                ],
                 "db_table": "filing_paper",
             },
         ),
@@ -98,32 +117,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["since"], name="wrong_code_age")],
                 "constraints": [models.UniqueConstraint(fields=("source", "since"), name="wrong_code_counted_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="filing",
-            index=models.Index(fields=["user", "saved_at"], name="filing_of_user"),
-        ),
-        migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dossier__isnull", True)),
-                fields=("user", "procedure"),
-                name="filing_one_open_a_procedure",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("dossier__isnull", True), ("answers", {}), _connector="OR"),
-                name="filing_sent_is_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="filingpaper",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("upload__isnull", True)),
-                fields=("filing", "paper"),
-                name="filing_paper_not_needed_once",
-            ),
         ),
     ]
