@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import structlog
+from django.db import transaction
 from django.utils import timezone
 
 from motcua.kernel.actors import system
@@ -55,8 +56,10 @@ def _make_lasting(document_id: int) -> None:
         log.exception("papers.not_made_lasting", document=document_id)
         return
     stamp = last_stamp(content, trust=trust)
-    actions.keep_lasting(document, SignedFile(content, made_from=issued.file.sha256), stamp=stamp, by=BY, at=now)
-    keep_report(content, validate(content, trust=trust, at=now), by=BY, at=now)
+    lasting, found = SignedFile(content, made_from=issued.file.sha256), validate(content, trust=trust, at=now)
+    with transaction.atomic():  # never the one without the other, wherever it is stopped
+        actions.keep_lasting(document, lasting, stamp=stamp, by=BY, at=now)
+        keep_report(content, found, by=BY, at=now)
 
 
 @periodic("papers.renew_stamps", cron="29 2 * * *")
