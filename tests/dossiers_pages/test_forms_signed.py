@@ -130,6 +130,27 @@ def test_the_database_lets_nobody_alter_or_delete_a_numbered_form_but_it_may_be_
         OfficialDocument.objects.filter(pk=document.pk).delete()
 
 
+def test_a_form_signed_with_a_pen_needs_no_key_and_is_revoked_only_with_a_reason() -> None:
+    document = a_form()
+    page = f"/staff/documents/{document.uid}/"
+    lan, hung = a_client(a_clerk()), a_client(a_chair())
+
+    assert hung.post(f"{page}by-pen/", a_key()).status_code == 409
+    assert "by-pen" in lan.get(page).text
+    assert lan.post(f"{page}by-pen/", a_key()).status_code == 302
+    assert lan.post(f"{page}by-pen/", a_key()).status_code == 409
+    document.refresh_from_db()
+    assert (document.stage, document.on_paper, document.revisions.count()) == (Stage.ISSUED, True, 1)
+    assert "đã ký và đóng dấu trên giấy" in lan.get(f"/staff/dossiers/{document.dossier_form.dossier.ref}/").text
+    assert Client().get(f"/verify/{document.verification_code}/").context["checked"].outcome == "genuine"
+
+    assert lan.post(f"{page}revoke/", {"reason": "Sai.", **a_key()}).status_code == 403
+    assert hung.post(f"{page}revoke/", {"reason": "", **a_key()}).status_code == 400
+    assert hung.post(f"{page}revoke/", {"reason": "Từ chối nhầm.", **a_key()}).status_code == 302
+    assert "Từ chối nhầm." in hung.get(page).text
+    assert "Từ chối nhầm." in Client().get(f"/verify/{document.verification_code}/").text
+
+
 def test_what_is_destroyed_keeps_its_number_and_nothing_else() -> None:
     document = a_form()
 

@@ -102,6 +102,11 @@ def setting_a_form() -> Work:
     return partial(actions.set_form, one_stop_forms.a_numbered_form(), one_stop_forms.VALUES, by=a_clerk().actor, at=AT)
 
 
+@two(actions.sign_by_pen, "AlreadySigned", "done")
+def signing_a_form_by_pen() -> Work:
+    return partial(actions.sign_by_pen, one_stop_forms.a_form(), by=a_clerk().actor, at=AT)
+
+
 @two(dossiers.sign_document, "AlreadySigned", "done")
 def signing_a_form() -> Work:
     document = one_stop_forms.a_form()

@@ -225,6 +225,8 @@ class OfficePaper:
             return ""
         if self.document.stage in (Stage.DRAFT, Stage.NUMBERED):
             return _("printed; signature and seal follow")
+        if self.document.on_paper and self.document.stage == Stage.ISSUED:
+            return _("signed and stamped on paper")
         return _("signed and sealed") if self.document.stage == Stage.ISSUED else self.document.get_stage_display()
 
 

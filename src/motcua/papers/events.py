@@ -15,6 +15,9 @@ FORM_NUMBERED = EventKind(
     printed=True,
 )
 FORM_SET = EventKind("official.form_set", _("The form was set as it is printed and signed: %(code_number)s."))
+SIGNED_BY_PEN = EventKind(
+    "official.signed_by_pen", _("The printed form was signed with a pen and stamped: %(code_number)s.")
+)
 VISA_GIVEN = EventKind("official.visa_given", _("The draft was agreed to."))
 VISAS_CHOSEN = EventKind(
     "papers.visas_chosen", _("It was chosen whether drafts need the visa of the head of their unit.")

@@ -2,7 +2,7 @@
 
 from motcua.papers.actions.copies import CopyOf, enter_copy, keep_copy
 from motcua.papers.actions.files import destroy_documents, destroy_uploads, issue_document, keep_upload
-from motcua.papers.actions.forms import OneStopForm, number_form, set_form
+from motcua.papers.actions.forms import OneStopForm, number_form, set_form, sign_by_pen
 from motcua.papers.actions.lasting import keep_lasting
 from motcua.papers.actions.official import (
     Draft,
@@ -52,5 +52,6 @@ __all__ = [
     "require_records",
     "revoke_document",
     "set_form",
+    "sign_by_pen",
     "write_draft",
 ]

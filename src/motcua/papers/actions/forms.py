@@ -26,7 +26,8 @@ from motcua.ledger.canonical import salted_digest
 from motcua.papers import chain, events, naming
 from motcua.papers.actions.files import store
 from motcua.papers.actions.official import held
-from motcua.papers.models import Form, OfficialDocument, SignedRevision, Step
+from motcua.papers.actions.refusals import AlreadySigned, SignerIsAnother
+from motcua.papers.models import Form, OfficialDocument, SignedRevision, Stage, Step
 from motcua.people.models import User
 
 
@@ -113,4 +114,26 @@ def set_form(document: OfficialDocument, values: Mapping[str, Any], *, by: Actor
     digest = salted_digest(hashlib.sha256(content).hexdigest(), bytes(document.salt))
     code_number, stream = document.code_number, document.stream
     ledger.record(events.FORM_SET, stream=stream, by=by, at=at, digest=digest, code_number=code_number)
+    return document
+
+
+@transaction.atomic
+def sign_by_pen(document: OfficialDocument, *, by: Actor, at: datetime) -> OfficialDocument:
+    """Say that a printed form was signed with a pen and stamped: the paper is the original, and no key does anything.
+
+    Raises SignerIsAnother, AlreadySigned, or NotAllowed for what is no form of the one-stop unit or is not printed.
+    Basis: Circular 01/2018/TT-VPCP, art. 9; Decree 30/2020, art. 5 (electronic and paper documents count alike).
+    """
+    document = held(document)
+    if not (document.is_one_stop_form and document.revisions.exists()):
+        raise NotAllowed
+    if document.signer_id != by.user_id:
+        raise SignerIsAnother(name=document.signer_name)
+    if document.stage != Stage.DRAFT:
+        raise AlreadySigned
+    document.stage, document.on_paper, document.signed_at = Stage.ISSUED, True, at
+    document.valid_from = document.issued_on
+    document.save(update_fields=["stage", "on_paper", "signed_at", "valid_from"])
+    code_number = document.code_number
+    ledger.record(events.SIGNED_BY_PEN, stream=document.stream, by=by, at=at, code_number=code_number)
     return document

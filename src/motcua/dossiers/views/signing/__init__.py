@@ -4,7 +4,15 @@ from motcua.dossiers.views.signing.drafting import draft, replace
 from motcua.dossiers.views.signing.issued import issued, issued_file, issued_print, issued_result, revoke
 from motcua.dossiers.views.signing.letters import letters, rewrite_letter, write_letter
 from motcua.dossiers.views.signing.orders import key_order, key_orders
-from motcua.dossiers.views.signing.trays import official_file, one_document, sealing, tray, visa
+from motcua.dossiers.views.signing.trays import (
+    official_file,
+    one_document,
+    revoke_document,
+    sealing,
+    sign_by_pen,
+    tray,
+    visa,
+)
 
 __all__ = [
     "draft",
@@ -19,8 +27,10 @@ __all__ = [
     "one_document",
     "replace",
     "revoke",
+    "revoke_document",
     "rewrite_letter",
     "sealing",
+    "sign_by_pen",
     "tray",
     "visa",
     "write_letter",

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from motcua.agencies.http import StaffRequest, needs_role, staff_only
 from motcua.agencies.paging import page_of
 from motcua.dossiers import keywork, outlook, signing
+from motcua.dossiers.forms.signing import RevokeForm
 from motcua.dossiers.http import new_key, once_per_form, opened
 from motcua.dossiers.models import Purpose
 from motcua.dossiers.signing import TrayRow
@@ -112,6 +113,7 @@ def _page(
     purpose: Purpose | None,
     now: datetime,
     *,
+    form: RevokeForm | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     document = row.document
@@ -126,6 +128,7 @@ def _page(
         "task": task,
         "back": back if purpose == Purpose.SIGN else None,
         "may_agree": _may_agree(request, document),
+        "form": (form or RevokeForm()) if _may_revoke(request, row) else None,
         "may_rewrite": _may_rewrite(request, row),
         "waits_for_visa": signing.waits_for_visa(document),
         "visas": document.visas.select_related("user").order_by("at"),
@@ -133,7 +136,8 @@ def _page(
         "key": new_key(),
         "refusal": refusal,
     }
-    return render(request, "dossiers/signing/document.html", page, status=refusal.status if refusal else 200)
+    wrong = 400 if form and form.errors else 200
+    return render(request, "dossiers/signing/document.html", page, status=refusal.status if refusal else wrong)
 
 
 def _may_agree(request: StaffRequest, document: OfficialDocument) -> bool:
@@ -141,6 +145,12 @@ def _may_agree(request: StaffRequest, document: OfficialDocument) -> bool:
     leads = request.actor.has(Role.UNIT_LEADER, Role.AGENCY_LEADER, agency_id=document.agency_id)
     is_draft = document.stage == Stage.DRAFT and not document.is_one_stop_form
     return leads and is_draft and document.signer_id != request.actor.user_id
+
+
+def _may_revoke(request: StaffRequest, row: TrayRow) -> bool:
+    """What settles no dossier; a result is revoked on its own page, from the register of results."""
+    leads = request.actor.has(Role.AGENCY_LEADER, agency_id=row.document.agency_id)
+    return row.proposal is None and row.document.stage == Stage.ISSUED and leads
 
 
 def _may_rewrite(request: StaffRequest, row: TrayRow) -> bool:
@@ -177,3 +187,38 @@ def visa(request: StaffRequest, uid: UUID) -> HttpResponse:
         return _page(request, row, signing.waits_for(request.actor, document), now, refusal=reason)
     messages.success(request, _("Agreed to the draft."))
     return redirect("dossiers:official", uid)
+
+
+@needs_role(*signing.SIGNERS)
+@require_POST
+def sign_by_pen(request: StaffRequest, uid: UUID) -> HttpResponse:
+    """Say that the printed form was signed with a pen and stamped."""
+    now, row = timezone.now(), signing.document_for(request.actor, uid)
+    try:
+        once_per_form(request, lambda: str(papers.sign_by_pen(row.document, by=request.actor, at=now).pk))
+    except Refusal as reason:
+        return _page(request, row, signing.waits_for(request.actor, row.document), now, refusal=reason)
+    messages.success(request, _("Noted: signed and stamped on paper."))
+    return redirect("dossiers:official", uid)
+
+
+@needs_role(Role.AGENCY_LEADER)
+@require_POST
+def revoke_document(request: StaffRequest, uid: UUID) -> HttpResponse:
+    """Revoke a form, a letter or a notice, with the reason that the public reads. Raises Http404 for a result."""
+    now, row = timezone.now(), signing.document_for(request.actor, uid)
+    if row.proposal is not None:
+        raise Http404
+    form, refusal = RevokeForm(request.POST), None
+    if form.is_valid():
+        reason, document = form.cleaned_data["reason"], row.document
+        try:
+            once_per_form(
+                request, lambda: str(papers.revoke_document(document, reason=reason, by=request.actor, at=now).pk)
+            )
+        except Refusal as why:
+            refusal = why
+        else:
+            messages.success(request, _("Revoked. Whoever checks the document reads why."))
+            return redirect("dossiers:official", uid)
+    return _page(request, row, None, now, form=form, refusal=refusal)
