@@ -123,6 +123,15 @@ def test_an_order_is_the_business_of_who_gave_it_and_a_key_needs_its_scope(clien
     assert KeyOrder.objects.count() == 1
 
 
+def test_whoever_guesses_codes_has_to_wait(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("motcua.portal.rules.WRONG_CODES_ALLOWED", 1)
+
+    told = [client.get("/api/v1/verify/0000000000") for _ in range(2)]
+
+    assert [one.status_code for one in told] == [404, 429]
+    assert told[1].headers["Content-Type"].startswith("application/problem+json")
+
+
 def test_the_lists_ask_as_often_for_many_as_for_few(client: Client) -> None:
     asked: list[list[int]] = []
     thu, hung = a_records_clerk(), a_chair()

@@ -119,6 +119,18 @@ def test_a_suspended_certificate_signs_on_no_day_of_its_suspension_and_then_agai
     assert sent(f"certificates/{entry.pk}/suspend/", because="Thử", **written("valid_from", "2019-01-01")) == 409
 
 
+def test_a_suspension_that_has_not_begun_is_withdrawn() -> None:
+    entry, now = a_certificate(agency=a_place("province").agency), timezone.now()
+    ahead, em = localdate(now) + timedelta(days=9), an_administrator()
+    suspension = actions.suspend_certificate(entry, valid_from=ahead, because="Nghỉ phép", by=em, at=now)
+
+    withdrawn = sent(f"suspensions/{suspension.pk}/end/", **written("last_day", localdate(now)))
+
+    assert withdrawn == 302
+    assert not CertificateSuspension.objects.exists()
+    assert sent(f"suspensions/{suspension.pk}/end/", **written("last_day", localdate(now))) == 404
+
+
 def test_a_certificate_ends_on_a_day_or_is_taken_back_at_once() -> None:
     agency, hung, today = a_place("province").agency, a_chair(unit="province"), localdate(timezone.now())
     seal, own = a_certificate(agency=agency), a_certificate(user=hung.user, agency=agency)

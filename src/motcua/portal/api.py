@@ -37,7 +37,12 @@ class VerifiedOut(Schema):
     fingerprint: str = Field(description="Of the event of its issue, for `GET /seals/events/{hash}`; empty on paper.")
 
 
-@router.get("/{code}", response=VerifiedOut, summary="Is a document genuine, by the code printed on it")
+@router.get(
+    "/{code}",
+    response=VerifiedOut,
+    summary="Is a document genuine, by the code printed on it",
+    openapi_extra={"responses": {TOO_MANY: {"description": "Too many unknown codes came from there; wait a minute."}}},
+)
 def verify(request: HttpRequest, code: str) -> VerifiedOut:
     """Codes that do not exist are counted: whoever guesses too many has to wait (429)."""
     now, source = timezone.now(), source_of(request)

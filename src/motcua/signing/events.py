@@ -15,3 +15,6 @@ CERTIFICATE_SUSPENDED = EventKind(
 CERTIFICATE_TAKEN_UP = EventKind(
     "signing.certificate_taken_up", _("A certificate for signing is suspended for the last time on %(last_day)s.")
 )
+SUSPENSION_WITHDRAWN = EventKind(
+    "signing.suspension_withdrawn", _("A suspension of a certificate for signing was withdrawn before it began.")
+)

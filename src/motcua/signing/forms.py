@@ -13,6 +13,7 @@ from motcua.agencies.models import Agency
 from motcua.people.dated import in_force
 from motcua.people.models import User
 from motcua.signing.actions import Given
+from motcua.signing.certificates import LARGEST
 from motcua.signing.uploads import certificate_in, key_place, scheme_of
 from motcua.web.forms import DayField, LastDayForm
 
@@ -61,7 +62,7 @@ class EnterForm(forms.Form):
     def given(self) -> Given:
         """The certificate as it is entered. Refuses a private key, and what cannot be read."""
         asked = self.cleaned_data
-        der = certificate_in(asked["file"].read())
+        der = certificate_in(asked["file"].read(LARGEST + 1))
         return Given(der, key_place(asked["key_kind"], asked["key_place"]), scheme_of(der, pss=asked["pss"]))
 
 

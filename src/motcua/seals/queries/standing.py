@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection
-
-from motcua.ledger.queries import events_of
+from motcua.ledger.queries import events_of, settled_events
 from motcua.seals import events
 from motcua.seals.models import EventPosition, SealProgress, TreeHead
 
@@ -19,12 +17,6 @@ STAMP_WITHIN = timedelta(hours=4)
 
 SEALED_WITHIN = timedelta(hours=1)
 """What has waited longer for its seal waits for somebody to look: seals are made every few minutes."""
-
-_UNPLACED = """
-    SELECT e.recorded_at FROM event e, seal_progress p
-     WHERE (e.xact_id, e.id) > (p.xact_id, p.event_id) AND e.xact_id < pg_snapshot_xmin(pg_current_snapshot())
-     ORDER BY e.xact_id, e.id LIMIT 1
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +69,9 @@ def behind_since(at: datetime) -> datetime | None:
 
 
 def _first_without_a_place() -> datetime | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_UNPLACED)
-        found = cursor.fetchone()
-    return found[0] if found else None
+    seen = SealProgress.objects.get()
+    following = settled_events(after=(int(seen.xact_id), seen.event_id), limit=1)
+    return following[0].recorded_at if following else None
 
 
 def told_of_late_stamps() -> bool:

@@ -46,13 +46,21 @@ def take_up_certificate(
 ) -> CertificateSuspension:
     """Say on which day a certificate is suspended for the last time; from the next one on it signs again.
 
+    A day before the first one withdraws a suspension that has not begun.
     Refused: to all but an administrator of the agency, for the node to all but the product; a day that is over; where
     the certificate was taken back, or the suspension does not hold on that day.
     """
     certificate = locked_certificate_for(by, suspension.certificate)
-    suspension = CertificateSuspension.objects.select_for_update().get(pk=suspension.pk)
+    held = CertificateSuspension.objects.select_for_update().filter(pk=suspension.pk).first()
+    if held is None:  # withdrawn a moment ago
+        raise NotInForce
+    suspension = held
     if last_day < localdate(at):
         raise DayIsOver
+    if last_day < suspension.valid_from:
+        record(events.SUSPENSION_WITHDRAWN, certificate, by, at)
+        suspension.delete()
+        return suspension
     if not may_end_on(suspension, last_day):
         raise NotInForce
     suspension.valid_to = last_day

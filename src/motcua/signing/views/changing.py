@@ -116,7 +116,9 @@ def take_up(request: StaffRequest, suspension_id: int) -> HttpResponse:
         title=_("Take a certificate up again"),
         button=_("End the suspension"),
         done=_("The last day of the suspension is entered."),
-        note=_("From the day after, the holder signs with it again."),
+        note=_(
+            "From the day after, the holder signs with it again. A suspension that has not begun is then withdrawn."
+        ),
     )
     return ended(request, question, partial(actions.take_up_certificate, found), at=now)
 
