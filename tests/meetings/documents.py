@@ -9,6 +9,7 @@ from motcua.dossiers.models import BulkStatus, KeyOrder, Purpose
 from motcua.kernel.actors import system
 from motcua.papers import actions
 from motcua.papers.actions import NotOpenedYet
+from motcua.signing.pdf import LastStamp
 from tests.cases import a_handed_over_dossier, the_task
 from tests.dossiers import one_stop_forms, results
 from tests.meetings.meeting import BOTH, Work, two
@@ -59,6 +60,19 @@ def numbering_a_document() -> Work:
 def keeping_the_proofs() -> Work:
     document = official.an_issued()
     return partial(actions.keep_lasting, document, official.as_signed(document), by=system("test"), at=AT)
+
+
+@two(actions.keep_lasting_copy, *BOTH)
+def keeping_the_proofs_of_a_copy() -> Work:
+    entered = actions.enter_copy(copies.a_copy_of(), by=a_records_clerk(), at=AT)
+    source = entered.source
+    assert source is not None
+    signed = actions.SignedFile(b"%PDF-1.7 signed", made_from=source.file.sha256, certificate="0" * 64)
+    copy = actions.keep_copy(entered, signed, by=a_records_clerk(), at=AT)
+    assert copy.file is not None
+    lasting = actions.SignedFile(b"%PDF-1.7 signed, stamped", made_from=copy.file.sha256)
+    stamp = LastStamp(AT, "rsa2048 sha256")
+    return partial(actions.keep_lasting_copy, copy, lasting, stamp=stamp, by=system("test"), at=AT)
 
 
 @two(actions.keep_seal, "AlreadyIssued", "done")

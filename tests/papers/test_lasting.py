@@ -15,7 +15,7 @@ from motcua.kernel.refusals import NotAllowed
 from motcua.papers import actions, chain, queries
 from motcua.papers.actions.refusals import DocumentChanged
 from motcua.papers.jobs import make_lasting
-from motcua.papers.models import OfficialDocument, Step
+from motcua.papers.models import CertifiedCopy, CopyForm, OfficialDocument, Step
 from motcua.papers.renewing import renew
 from motcua.signing.demo.authority import STAMPING, Authority
 from motcua.signing.demo.forms import leaf
@@ -53,6 +53,15 @@ def really_issued() -> OfficialDocument:
     return actions.keep_seal(document, sealed, by=thu, at=official.SEALED)
 
 
+def a_signed_copy(document: OfficialDocument) -> CertifiedCopy:
+    """A full copy of it, by the agency."""
+    asked = actions.CopyOf(agency=document.agency, form=CopyForm.FULL, of=document)
+    entered = actions.enter_copy(asked, by=a_records_clerk(), at=official.SEALED)
+    key = key_of_agency(document.agency_id, official.SEALED)
+    signed = chain.certified(entered, key=key, base_url="https://mot-cua.example", at=official.SEALED)
+    return actions.keep_copy(entered, signed, by=a_records_clerk(), at=official.SEALED)
+
+
 def stamping_until(ends: datetime) -> None:
     """The authority stamps from now on with a certificate that ends then."""
     made, desk = office().authority, StampingOffice(office().authority)
@@ -71,6 +80,7 @@ def test_the_stamp_is_renewed_before_its_authority_ends_and_not_before_that_or_i
     first, at_last, soon = at("2026-12-01 08:00"), at("2029-01-01 08:00"), at("2027-10-20 08:00")
     stamping_until(at("2027-12-01 08:00"))
     documents = [really_issued()]
+    copy = a_signed_copy(documents[0])
     make_lasting(0)
 
     early = renew(at=at("2027-08-01 08:00"))
@@ -82,7 +92,11 @@ def test_the_stamp_is_renewed_before_its_authority_ends_and_not_before_that_or_i
     office().now = soon
     renewed, again = renew(at=soon), renew(at=soon)
 
-    assert (early, in_vain, away, renewed, again) == (0, 0, 0, 1, 0)
+    assert (early, in_vain, away, renewed, again) == (0, 0, 0, 2, 0)
+    copy.refresh_from_db()
+    assert copy.lasting is not None
+    (of_copy,) = validate(queries.open_file(copy.lasting).read(), trust=office().trust, at=at_last)
+    assert (of_copy.verdict, of_copy.stamped_at, of_copy.level) == (Verdict.GENUINE, first, Level.B_LTA)
     for told in ("renewal_gains_nothing", "not_renewed", "renewals_late"):
         assert told in caplog.text
     once, twice = documents[0].revisions.filter(step=Step.LASTING).order_by("pk").select_related("file")

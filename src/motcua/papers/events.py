@@ -33,4 +33,5 @@ REPLACED = EventKind("official.replaced", _("A later document took its place: %(
 REVOKED = EventKind("official.revoked", _("The document was revoked."))
 COPY_ENTERED = EventKind("copy.entered", _("A certified copy got its number: %(code_number)s."))
 COPY_PRINTED = EventKind("copy.printed", _("The certified copy %(code_number)s was printed, to be signed by hand."))
+COPY_MADE_LASTING = EventKind("copy.made_lasting", _("Proofs and a time stamp were added to the copy %(code_number)s."))
 COPY_SIGNED = EventKind("copy.signed", _("The agency signed the certified copy %(code_number)s."))

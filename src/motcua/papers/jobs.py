@@ -5,21 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import structlog
-from django.db import transaction
 from django.utils import timezone
 
-from motcua.kernel.actors import system
 from motcua.kernel.jobs import periodic
-from motcua.papers import actions, queries
-from motcua.papers.chain import SignedFile
-from motcua.papers.models import OfficialDocument
+from motcua.papers import queries
+from motcua.papers.models import CertifiedCopy, OfficialDocument
 from motcua.papers.renewing import renew
-from motcua.signing.actions import keep_report
-from motcua.signing.pdf import last_stamp, strengthen, validate
+from motcua.papers.stamping import keep, stamped
 from motcua.signing.refusals import StampUnavailable
-from motcua.signing.trust import Trust
 
-BY = system("stamps")
 AT_ONCE = 200
 STAMPED_WITHIN = timedelta(hours=4)
 """A document without its time stamp for longer raises the alarm, as a sealed head does."""
@@ -28,7 +22,7 @@ log = structlog.get_logger(__name__)
 
 @periodic("papers.make_lasting", cron="*/5 * * * *")
 def make_lasting(timestamp: int) -> None:
-    """Add proofs and a time stamp to what was sealed, the oldest first, and keep a report of what it is worth then.
+    """Add proofs and a time stamp to what was sealed, then to copies, the oldest first, and keep a report of each.
 
     Issuing never waits for it. Where the authority does not answer, every document stays valid as it is and the next
     sweep asks again.
@@ -36,30 +30,28 @@ def make_lasting(timestamp: int) -> None:
     try:
         for document_id in list(queries.without_proofs().values_list("pk", flat=True)[:AT_ONCE]):
             _make_lasting(document_id)
+        for copy_id in list(queries.copies_without_proofs().values_list("pk", flat=True)[:AT_ONCE]):
+            _make_copy_lasting(copy_id)
     except StampUnavailable as why:
         log.warning("papers.not_stamped", why=str(why))
-    late = queries.without_proofs().filter(sealed_at__lt=timezone.now() - STAMPED_WITHIN).count()
+    since = timezone.now() - STAMPED_WITHIN
+    late = queries.without_proofs().filter(sealed_at__lt=since).count()
+    late += queries.copies_without_proofs().filter(signed_at__lt=since).count()
     if late:
         log.error("papers.stamps_late", documents=late, hours=STAMPED_WITHIN // timedelta(hours=1))
 
 
 def _make_lasting(document_id: int) -> None:
-    document, now, trust = OfficialDocument.objects.get(pk=document_id), timezone.now(), Trust.configured()
+    document, now = OfficialDocument.objects.get(pk=document_id), timezone.now()
     issued = queries.sealed_revision(document)
-    if issued is None:
-        return
-    try:
-        content = strengthen(queries.open_file(issued.file).read(), trust=trust, at=now)
-    except StampUnavailable:
-        raise
-    except Exception:  # one file that cannot be read must not keep all others waiting
-        log.exception("papers.not_made_lasting", document=document_id)
-        return
-    stamp = last_stamp(content, trust=trust)
-    lasting, found = SignedFile(content, made_from=issued.file.sha256), validate(content, trust=trust, at=now)
-    with transaction.atomic():  # never the one without the other, wherever it is stopped
-        actions.keep_lasting(document, lasting, stamp=stamp, by=BY, at=now)
-        keep_report(content, found, by=BY, at=now)
+    if issued is not None and (made := stamped(issued.file, of=document, at=now)):
+        keep(made, of=document, at=now)
+
+
+def _make_copy_lasting(copy_id: int) -> None:
+    copy, now = CertifiedCopy.objects.select_related("file").get(pk=copy_id), timezone.now()
+    if copy.file is not None and (made := stamped(copy.file, of=copy, at=now)):
+        keep(made, of=copy, at=now)
 
 
 @periodic("papers.renew_stamps", cron="29 2 * * *")

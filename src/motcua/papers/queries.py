@@ -21,6 +21,7 @@ from motcua.papers.models import (
     ONE_STOP_FORMS,
     CertifiedCopy,
     IssuedDocument,
+    Medium,
     OfficialDocument,
     Opening,
     SignedRevision,
@@ -103,7 +104,7 @@ def copy_signed_over(imprints: Iterable[str]) -> CertifiedCopy | None:
 
 def _copies_out() -> QuerySet[CertifiedCopy]:
     copied = ("of", "of__agency", "of__replaced_by", "of_copy__of", "of_copy__of__replaced_by")
-    return CertifiedCopy.objects.filter(file__isnull=False).select_related("agency", "file", *copied)
+    return CertifiedCopy.objects.filter(file__isnull=False).select_related("agency", "file", "lasting", *copied)
 
 
 def file_to_copy(copy: CertifiedCopy) -> StoredFile | None:
@@ -183,6 +184,20 @@ def stamps_ending(by: datetime, *, weak: Iterable[str] = (), after: int = 0) -> 
         ends |= Q(stamp__algorithm__contains=name)
     lasting = SignedRevision.objects.filter(ends, step=Step.LASTING, pk__gt=after).exclude(Exists(later))
     return lasting.select_related("document", "file", "stamp").order_by("pk")
+
+
+def copies_without_proofs() -> QuerySet[CertifiedCopy]:
+    """Signed copies that wait for their time stamp, the oldest first."""
+    signed = CertifiedCopy.objects.filter(medium=Medium.ELECTRONIC, file__isnull=False, lasting=None)
+    return signed.order_by("signed_at", "pk")
+
+
+def copies_ending(by: datetime, *, weak: Iterable[str] = (), after: int = 0) -> QuerySet[CertifiedCopy]:
+    """The copies whose stamp ends before that moment, or was made with something weak."""
+    ends = Q(lasts_until__lt=by)
+    for name in weak:
+        ends |= Q(stamped_by__contains=name)
+    return CertifiedCopy.objects.filter(ends, pk__gt=after).select_related("lasting").order_by("pk")
 
 
 def latest_revision(document: OfficialDocument) -> SignedRevision | None:

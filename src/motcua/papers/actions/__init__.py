@@ -3,7 +3,7 @@
 from motcua.papers.actions.copies import CopyOf, enter_copy, keep_copy
 from motcua.papers.actions.files import destroy_documents, destroy_uploads, issue_document, keep_upload
 from motcua.papers.actions.forms import OneStopForm, number_form, set_form, sign_by_pen
-from motcua.papers.actions.lasting import keep_lasting
+from motcua.papers.actions.lasting import keep_lasting, keep_lasting_copy
 from motcua.papers.actions.official import (
     Draft,
     OnPaper,
@@ -43,6 +43,7 @@ __all__ = [
     "issue_document",
     "keep_copy",
     "keep_lasting",
+    "keep_lasting_copy",
     "keep_seal",
     "keep_signature",
     "keep_upload",

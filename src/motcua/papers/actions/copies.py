@@ -157,6 +157,8 @@ def keep_copy(copy: CertifiedCopy, signed: SignedFile, *, by: Actor, at: datetim
     copy.certificate, copy.signed_at = signed.certificate, at
     copy.imprint = (imprints(signed.content)[-1:] or ("",))[0] if signed.certificate else ""
     copy.save(update_fields=["file", "certificate", "imprint", "signed_at"])
-    kind = events.COPY_SIGNED if copy.medium == Medium.ELECTRONIC else events.COPY_PRINTED
-    ledger.record(kind, stream=copy.stream, by=by, at=at, code_number=copy.code_number)
+    if copy.medium == Medium.ELECTRONIC:
+        ledger.record(events.COPY_SIGNED, stream=copy.stream, by=by, at=at, code_number=copy.code_number)
+    else:
+        ledger.record(events.COPY_PRINTED, stream=copy.stream, by=by, at=at, code_number=copy.code_number)
     return copy

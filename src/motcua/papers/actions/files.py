@@ -144,7 +144,7 @@ def store(content: bytes, *, media_type: str, at: datetime) -> StoredFile:
 def let_go(file: StoredFile) -> None:
     """Drop content that nothing refers to any more; the bytes go once the transaction stands."""
     hold(file.sha256)
-    kept = (file.uploads, file.issued_documents, file.signed_revisions, file.certified_copies)
+    kept = (file.uploads, file.issued_documents, file.signed_revisions, file.certified_copies, file.lasting_copies)
     if any(rows.exists() for rows in kept):
         return
     file.delete()

@@ -10,11 +10,11 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import NotAllowed
 from motcua.ledger import actions as ledger
 from motcua.papers import events
-from motcua.papers.actions.files import store
+from motcua.papers.actions.files import let_go, store
 from motcua.papers.actions.official import held
 from motcua.papers.actions.refusals import DocumentChanged
 from motcua.papers.chain import SignedFile
-from motcua.papers.models import OfficialDocument, RevisionStamp, SignedRevision, Step
+from motcua.papers.models import CertifiedCopy, OfficialDocument, RevisionStamp, SignedRevision, Step
 from motcua.papers.queries import WENT_OUT
 from motcua.signing.pdf import LastStamp
 
@@ -43,3 +43,30 @@ def keep_lasting(
         RevisionStamp.objects.create(revision=revision, until=stamp.until, algorithm=stamp.algorithm)
     ledger.record(events.MADE_LASTING, stream=document.stream, by=by, at=at, code_number=document.code_number)
     return revision
+
+
+@transaction.atomic
+def keep_lasting_copy(
+    copy: CertifiedCopy, lasting: SignedFile, *, stamp: LastStamp, by: Actor, at: datetime
+) -> CertifiedCopy:
+    """Keep the file of a certified copy with what was added to it for later; again before its last stamp ends.
+
+    Of two that added to the same file the first is kept, and the second finds that. The file that was signed stays.
+    Raises NotAllowed for all but the product, DocumentChanged where it was made from another file.
+    """
+    if not by.is_system:
+        raise NotAllowed
+    copy = CertifiedCopy.objects.select_for_update(of=("self",)).select_related("file", "lasting").get(pk=copy.pk)
+    known = [one for one in (copy.file, copy.lasting) if one is not None]
+    if lasting.made_from not in {one.sha256 for one in known}:
+        raise DocumentChanged
+    if known[-1].sha256 != lasting.made_from:
+        return copy
+    before = copy.lasting
+    copy.lasting = store(lasting.content, media_type="application/pdf", at=at)
+    copy.lasts_until, copy.stamped_by = stamp.until, stamp.algorithm
+    copy.save(update_fields=["lasting", "lasts_until", "stamped_by"])
+    if before is not None:
+        let_go(before)
+    ledger.record(events.COPY_MADE_LASTING, stream=copy.stream, by=by, at=at, code_number=copy.code_number)
+    return copy

@@ -67,6 +67,10 @@ class CertifiedCopy(models.Model):
     certificate = models.CharField(max_length=64, default="")
     imprint = models.CharField(max_length=64, default="")
     signed_at = models.DateTimeField(null=True)
+    lasting = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="lasting_copies")
+    """The same with proofs and a time stamp; it holds the signed file unchanged inside it."""
+    lasts_until = models.DateTimeField(null=True)
+    stamped_by = models.CharField(max_length=60, default="")
 
     objects = CertifiedCopyQuerySet.as_manager()
 
@@ -81,11 +85,16 @@ class CertifiedCopy(models.Model):
                 name="certified_copy_signed_whole",
             ),
             models.CheckConstraint(
+                condition=Q(lasting=None, lasts_until=None) | Q(lasting__isnull=False, lasts_until__isnull=False),
+                name="certified_copy_lasting_whole",
+            ),
+            models.CheckConstraint(
                 condition=~Q(form=CopyForm.EXTRACT) | ~Q(pages=""), name="certified_extract_names_its_pages"
             ),
         ]
         indexes = [
             models.Index(fields=["agency", "-id"], name="certified_copy_register"),
+            models.Index(fields=["lasts_until"], name="certified_copy_lasts_until"),
             models.Index(fields=["imprint"], name="certified_copy_imprint", condition=~Q(imprint="")),
         ]
 

@@ -105,10 +105,10 @@ def copies(request: StaffRequest) -> HttpResponse:
 @require_GET
 def copy_file(request: StaffRequest, uid: UUID) -> FileResponse:
     """A signed copy. Raises Http404."""
-    copy = CertifiedCopy.objects.visible_to(request.actor).select_related("file").filter(uid=uid).first()
+    copy = CertifiedCopy.objects.visible_to(request.actor).select_related("file", "lasting").filter(uid=uid).first()
     if copy is None or copy.file is None:
         raise Http404
-    return file_response(copy.file, filename=f"{file_name(copy.code_number)}.pdf", inline=True)
+    return file_response(copy.lasting or copy.file, filename=f"{file_name(copy.code_number)}.pdf", inline=True)
 
 
 @needs_role(Role.RECORDS_CLERK)

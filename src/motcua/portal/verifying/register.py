@@ -129,7 +129,7 @@ def _entry_of_copy(copy: CertifiedCopy, at: datetime) -> Entry:
         replaced_by=later.code_number if later else "",
         fingerprint=fingerprint_of(copy.stream, events.COPY_SIGNED),
         imprint=copy.imprint,
-        file=_content(copy.file) if copy.file and copy.medium == Medium.ELECTRONIC else None,
+        file=_content(copy.lasting or copy.file) if copy.file and copy.medium == Medium.ELECTRONIC else None,
     )
 
 
