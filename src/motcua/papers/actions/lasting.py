@@ -56,7 +56,8 @@ def keep_lasting_copy(
     """
     if not by.is_system:
         raise NotAllowed
-    copy = CertifiedCopy.objects.select_for_update(of=("self",)).select_related("file", "lasting").get(pk=copy.pk)
+    # Its files are read once it is held: joined to it they would be those of before somebody else's turn.
+    copy = CertifiedCopy.objects.select_for_update().get(pk=copy.pk)
     known = [one for one in (copy.file, copy.lasting) if one is not None]
     if lasting.made_from not in {one.sha256 for one in known}:
         raise DocumentChanged
