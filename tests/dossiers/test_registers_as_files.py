@@ -8,9 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -89,17 +87,3 @@ def test_the_register_of_results_stands_in_the_order_of_issue_on_the_page_and_in
     assert first.dossier.content.owner_name in printed
     assert rows(binh.get("/staff/issued/file/?year=2018"))[1:] == []
     assert rows(a_client(a_case_officer("nga", unit="ward-2")).get("/staff/issued/file/?year=2019"))[1:] == []
-
-
-def test_a_file_asks_as_often_for_many_as_for_few() -> None:
-    thu, asked = a_client(a_records_clerk()), []
-    for _ in range(2):
-        for _ in range(2):
-            a_sealed_result()
-        for page in ("/staff/outgoing/file/?year=2019", "/staff/issued/file/?year=2019"):
-            content(thu.get(page))
-            with CaptureQueriesContext(connection) as caught:
-                content(thu.get(page))
-            asked.append(len(caught))
-
-    assert asked[:2] == asked[2:]
