@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from motcua.agencies.actions import appoint_head
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers import actions, signing
+from motcua.dossiers.actions.ending import papers as papers_of_an_end
 from motcua.dossiers.models import DelayCause, Dossier
 from motcua.papers import actions as papers
 from motcua.papers.models import Form, OfficialDocument, Stage
-from tests.cases import a_handed_over_dossier
+from motcua.papers.naming import place_of_agency
+from tests.cases import DECLARATION, a_handed_over_dossier, a_received_dossier
 from tests.dossiers.one_stop_forms import a_form, a_wanted_form
 from tests.dossiers.results import a_proposed_result
 from tests.people import a_chair, a_citizen, a_clerk, a_head, an_administrator
@@ -65,6 +67,30 @@ def test_a_form_settled_elsewhere_is_numbered_by_the_agency_that_settles() -> No
     assert (issuer.agency, issuer.unit) == (a_place("ward-2").agency, None)
     wanted = a_wanted_form(agency=issuer.agency, unit=None)
     assert papers.number_form(wanted, by=a_clerk(), at=THEN).code_number == "01/UBND"
+
+
+@pytest.mark.django_db
+def test_who_asks_at_the_counter_asks_in_its_name_and_signs_without_opening_what_he_or_she_wrote() -> None:
+    dossier = a_received_dossier()
+    Dossier.objects.filter(pk=dossier.pk).update(agency=a_place("department").agency)
+    asked = [actions.Asked("Bản chụp mờ.", dossier.procedure_version.papers.get(name=DECLARATION))]
+
+    supplement = actions.request_supplement(dossier, asked, by=a_clerk(), at=THEN)
+    form = papers_of_an_end.issue_supplement_request(supplement, by=a_clerk(), at=THEN)
+
+    assert (form.agency, form.unit, form.code_number) == (a_place().agency, a_place().one_stop, "01/BPTNTKQ")
+    assert [row.is_opened for row in signing.rows_of(a_clerk(), signing.tray(a_clerk()))] == [True]
+    assert [row.is_opened for row in signing.rows_of(a_head(), [form])] == [False]
+
+
+@pytest.mark.django_db
+def test_a_department_writes_the_place_of_the_body_above_it() -> None:
+    department = a_place("department").agency
+    department.parent = a_place("province").agency
+
+    places = [place_of_agency(agency) for agency in (department, a_place("province").agency, a_place().agency)]
+
+    assert places == ["Hà Tĩnh", "Hà Tĩnh", "Nam Hà"]
 
 
 @pytest.mark.django_db

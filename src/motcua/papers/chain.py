@@ -76,7 +76,7 @@ def values_of(document: OfficialDocument, *, base_url: str, at: datetime) -> Off
     return OfficialValues(
         agency=agency.name,
         over=over,
-        place=naming.place_of(agency.parent.name if agency.parent and over else agency.name),
+        place=naming.place_of_agency(agency),
         notation=document.notation,
         subject=document.subject,
         deciding=document.signer_title or agency.name,
@@ -172,7 +172,7 @@ def printed(copy: CertifiedCopy, *, base_url: str, at: datetime) -> SignedFile:
         "form_name": COPY_NAMES[CopyForm(copy.form)],
         "agency": copy.agency.name,
         "code_number": copy.code_number,
-        "place": naming.place_of(copy.agency.name),
+        "place": naming.place_of_agency(copy.agency),
         "subject": copy.subject,
         "pages": copy.pages,
         "made_at": at.isoformat(),

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from motcua.agencies.models import Agency
 
 ABBREVIATIONS = {"decision": "QĐ", "notice": "TB", "letter": "", "certificate": "GCN"}
 """Of kinds of documents. Basis: Decree 30/2020, appendix III; a certificate has none there, ours may be overwritten."""
@@ -55,3 +59,13 @@ def place_of(agency_name: str) -> str:
     territory = agency_name.removeprefix(f"{COMMITTEE} ")
     kind = next((kind for kind in _TERRITORIES if territory.startswith(kind)), "")
     return territory.removeprefix(kind)
+
+
+def place_of_agency(agency: Agency) -> str:
+    """The place that stands before the date of what an agency issues: of a department, that of the body above it.
+
+    Basis: Decree 30/2020, appendix I, part I, section II, 4.
+    """
+    if agency.name.startswith(COMMITTEE) or agency.parent is None:
+        return place_of(agency.name)
+    return place_of(agency.parent.name)

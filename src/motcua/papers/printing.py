@@ -16,7 +16,7 @@ from motcua.papers.actions.refusals import RegisterTooLong
 from motcua.papers.forms.document_register import KIND, DocumentRegisterValues, Which
 from motcua.papers.forms.parts import Letterhead
 from motcua.papers.http import POLICY
-from motcua.papers.naming import place_of
+from motcua.papers.naming import place_of_agency
 from motcua.papers.registers import Cells, Wanted
 
 PRINTED_AT_MOST = 2000
@@ -50,7 +50,9 @@ def _head(by: Actor) -> Letterhead:
     agency = Agency.objects.filter(pk__in=own).order_by("pk").first()
     name = agency.name if agency else ""
     above = agency.parent.name if agency and agency.parent else ""
-    return Letterhead(agency=above or name, unit=name if above else "", number="", place=place_of(name))
+    return Letterhead(
+        agency=above or name, unit=name if above else "", number="", place=place_of_agency(agency) if agency else ""
+    )
 
 
 def pdf_answer(content: bytes, filename: str) -> HttpResponse:

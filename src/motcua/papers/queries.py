@@ -212,14 +212,16 @@ def latest_revisions(documents: Iterable[OfficialDocument]) -> dict[int, SignedR
 
 
 def unopened_by(actor: Actor, documents: Sequence[OfficialDocument]) -> list[OfficialDocument]:
-    """Those whose latest file this person has not had on the screen."""
+    """Those whose latest file this person has not had on the screen; the form of an own act is known without that."""
     latest = latest_revisions(documents)
-    seen = set(
-        Opening.objects.filter(user=actor.user_id, document__in=[one.pk for one in documents]).values_list(
-            "document_id", "file_id"
-        )
-    )
+    openings = Opening.objects.filter(user=actor.user_id, document__in=[one.pk for one in documents])
+    seen = set(openings.values_list("document_id", "file_id"))
+    seen |= {(one.pk, latest[one.pk].file_id) for one in documents if one.pk in latest and _is_own_form(one, actor)}
     return [one for one in documents if one.pk not in latest or (one.pk, latest[one.pk].file_id) not in seen]
+
+
+def _is_own_form(document: OfficialDocument, actor: Actor) -> bool:
+    return document.is_one_stop_form and document.drafted_by_id == actor.user_id
 
 
 def outgoing(actor: Actor, wanted: Wanted) -> QuerySet[OfficialDocument]:

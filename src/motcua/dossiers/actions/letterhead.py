@@ -9,7 +9,7 @@ from django.conf import settings
 from motcua.agencies.models import Agency, Unit
 from motcua.dossiers.models import Dossier
 from motcua.papers.forms.parts import DossierHead, Letterhead
-from motcua.papers.naming import place_of
+from motcua.papers.naming import place_of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def letterhead(dossier: Dossier, *, number: str | None = None, issuer: Issuer | 
         agency=issuer.agency.name,
         unit=issuer.unit.name if issuer.unit else "",
         number=code.rpartition("-")[2] if number is None else number,
-        place=place_of(issuer.agency.name),
+        place=place_of_agency(issuer.agency),
         ref=dossier.ref,
         code=code,
         submitter=content.submitter_name,
@@ -59,4 +59,4 @@ def letterhead(dossier: Dossier, *, number: str | None = None, issuer: Issuer | 
 
 def letterhead_of(unit: Unit, *, number: str = "") -> Letterhead:
     """The head of a form that is about several dossiers, or about none."""
-    return Letterhead(agency=unit.agency.name, unit=unit.name, number=number, place=place_of(unit.agency.name))
+    return Letterhead(agency=unit.agency.name, unit=unit.name, number=number, place=place_of_agency(unit.agency))
