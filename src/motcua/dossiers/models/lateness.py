@@ -62,6 +62,8 @@ class Delay(models.Model):
 class Reappointment(models.Model):
     """The one new appointment with its apology: the promise moves, the legal due moment does not.
 
+    `document` is the apology of the time before forms had numbers of their own; a later one is a `DossierForm`.
+
     Basis: Decree 61/2018, art. 19; form 04 of Circular 01/2018, then of Circular 03/2025.
     """
 

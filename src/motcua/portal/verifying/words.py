@@ -36,14 +36,14 @@ TOLD: Mapping[Outcome, Told] = {
     ),
     Outcome.UNSEALED: Told(
         "info",
-        gettext_lazy("The agency has issued this form; it is not signed electronically yet"),
+        gettext_lazy("The agency has issued this form; it bears no electronic signature"),
         gettext_lazy(
             "It stands in the register under the number below, and counts from its date. A form of the one-stop unit "
-            "is handed out at once; the electronic signatures follow."
+            "is handed out at once; it is signed with a pen, or electronically after that."
         ),
         gettext_lazy(
-            "Compare the agency, number and date below with what you hold. The signed file lies on the page of the "
-            "dossier as soon as it is sealed."
+            "Compare the agency, number and date below with what you hold. Where it is signed electronically, the "
+            "signed file lies on the page of the dossier as soon as it is sealed."
         ),
     ),
     Outcome.LAPSED: Told(
