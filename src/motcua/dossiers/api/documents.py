@@ -132,8 +132,8 @@ def results(request: HttpRequest, asked: Annotated[RegisterQuery, Query()]) -> R
 def order(request: HttpRequest, body: KeyOrderIn, key: str = Key) -> Status[KeyOrderOut]:
     """A job signs them one after the other, with your own key or, to seal, with that of your agency.
 
-    To be signed, each must have been on your screen as it stands now, but for forms that tell of your own acts: fetching
-    its file here does not count. One that is refused stays as it was and is named.
+    To be signed, each must have been on your screen as it stands now, but for forms of your own acts; fetching a
+    file here does not count. One that is refused stays as it was and is named.
     """
     actor = officer_of(request, "documents:write")
     purpose = Purpose(body.purpose)
