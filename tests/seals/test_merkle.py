@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,3 +110,14 @@ def _refused(work: Callable[[], object]) -> bool:
     except ValueError:
         return True
     return False
+
+
+def test_a_block_that_is_not_whole_has_no_hash() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        merkle.complete_root([bytes(32)] * 3)
+
+
+@pytest.mark.parametrize(("old", "new"), [(0, 3), (4, 3)])
+def test_nothing_follows_an_empty_tree_or_a_larger_one(old: int, new: int) -> None:
+    with pytest.raises(ValueError, match="does not follow"):
+        merkle.consistency_path(old, new, lambda _part: bytes(32))

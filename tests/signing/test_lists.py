@@ -74,6 +74,7 @@ def test_suspended_on_a_day_is_neither_good_on_it_nor_revoked_for_good() -> None
     lists = {
         "still": (held,),
         "ended": (held, AUTHORITY.a_list({hung: begun}, now=over)),
+        "of the same moment": (held, AUTHORITY.a_list(now=told)),
         "only the last": (AUTHORITY.a_list(now=over),),
         "then revoked": (held, AUTHORITY.a_list({key: over}, now=over)),
     }
@@ -89,6 +90,7 @@ def test_suspended_on_a_day_is_neither_good_on_it_nor_revoked_for_good() -> None
     assert found == {
         "still": [good, suspended, suspended],
         "ended": [good, suspended, good],
+        "of the same moment": [good, suspended, suspended],
         "only the last": [good, good, good],
         "then revoked": [good, suspended, revoked],
     }

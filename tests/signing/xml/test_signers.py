@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from lxml import etree
 
 from motcua.signing.keys.software import SoftwareKey
 from motcua.signing.pdf.findings import Verdict
 from motcua.signing.trust import Trust
 from motcua.signing.xml import Problem, Refused, XmlFound, countersign, sign, validate, with_stamp
+from motcua.signing.xml.names import DS, XADES
+from motcua.signing.xml.reading import read
+from motcua.signing.xml.shape import shape_of, signature_of
 from tests.signing.xml.authority import BORN, LONG_AGO, NOW, RIVAL, WARD, Authority, an_authority
 from tests.signing.xml.documents import DECISION, GIVEN, amount_of
 
@@ -182,3 +189,45 @@ def test_what_could_not_be_verified_is_not_signed(ward: SoftwareKey) -> None:
     ):
         with pytest.raises(Refused, match=problem.value):
             sign(xml, key=ward, at=NOW)
+
+
+def test_a_part_that_is_referred_to_twice_is_no_shape_of_ours(ward: SoftwareKey) -> None:
+    root = read(sign(DECISION, key=ward, at=NOW))
+    signature = signature_of(root)
+    references = signature.findall(f"{DS}SignedInfo/{DS}Reference")
+    references[-1].addnext(copy.deepcopy(references[-1]))
+
+    with pytest.raises(Refused, match=Problem.REFERENCE.value):
+        shape_of(signature, root=root)
+
+
+def with_a_stranger_among_the_properties(signature: Any) -> None:
+    etree.SubElement(next(signature.iter(f"{XADES}QualifyingProperties")), "stranger")
+
+
+def with_properties_twice(signature: Any) -> None:
+    properties = next(signature.iter(f"{XADES}SignedProperties"))
+    properties.addnext(copy.deepcopy(properties))
+
+
+def with_a_certificate_in_other_signs(signature: Any) -> None:
+    certificate = next(signature.iter(f"{DS}X509Certificate"))
+    certificate.text = f"!{certificate.text}"
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (with_a_stranger_among_the_properties, Problem.SHAPE),
+        (with_properties_twice, Problem.SHAPE),
+        (with_a_certificate_in_other_signs, Problem.KEY_INFO),
+    ],
+)
+def test_nothing_stands_in_a_signature_but_what_belongs_there(
+    ward: SoftwareKey, change: Callable[[Any], None], problem: Problem
+) -> None:
+    root = read(sign(DECISION, key=ward, at=NOW))
+    change(signature_of(root))
+
+    with pytest.raises(Refused, match=problem.value):
+        shape_of(signature_of(root), root=root)
