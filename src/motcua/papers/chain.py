@@ -6,9 +6,11 @@ Basis: Decree 30/2020, art. 13, 15, 32 and 33, appendix I, part I, section II, 7
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -118,8 +120,12 @@ def prepared_form(document: OfficialDocument, *, base_url: str) -> bytes:
         "fingerprint": fingerprint_of(document.stream, events.FORM_NUMBERED),
         "seals_url": f"{base_url}/seals/",
     }
-    values = document.content | checked
-    content, slots = typesetting.render_with_slots(Form(document.form).value, values, language="vi")
+    return form_with_places(Form(document.form), document.content | checked)
+
+
+def form_with_places(form: Form, values: Mapping[str, Any]) -> bytes:
+    """A form set out of its values, with an empty place for the officer's signature and one for the agency's."""
+    content, slots = typesetting.render_with_slots(form.value, values, language="vi")
     height = A4_HEIGHT if values["paper"] == "a4" else A5_HEIGHT
     places = {slot.name: Field(slot.name, FORM_LABELS[slot.name], slot.page - 1, _box(slot, height)) for slot in slots}
     return prepare(content, [places[name] for name in (PERSON, AGENCY)])
