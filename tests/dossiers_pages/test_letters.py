@@ -14,12 +14,13 @@ from motcua.dossiers import actions as dossiers
 from motcua.dossiers import signing
 from motcua.kernel.refusals import NotAllowed
 from motcua.papers import actions
-from motcua.papers.actions.refusals import NoLongerDraft, VisaMissing
+from motcua.papers.actions.refusals import DocumentChanged, NoLongerDraft, VisaMissing
 from motcua.papers.models import Form, OfficialDocument, Stage
 from motcua.signing.demo.authority import Authority
 from tests.dossiers.one_stop_forms import SIGNED, a_form
-from tests.dossiers.results import a_proposed_result, sign
+from tests.dossiers.results import a_proposed_result, a_signed_result, number, sign
 from tests.dossiers_pages.given import a_key, signed_in
+from tests.jobs import run_jobs
 from tests.papers.official import DRAFTED, a_draft, a_drafted, as_signed
 from tests.people import (
     Person,
@@ -123,6 +124,8 @@ def test_where_the_agency_wants_visas_a_draft_waits_for_the_head_of_its_unit() -
     assert letter.subject in minh.get("/staff/signing/").text
     assert signing.at_the_tray(a_head()).count() == 2
     for one in (result, letter):
+        assert minh.post(f"/staff/documents/{one.uid}/visa/", a_key()).status_code == 409  # not read yet
+        minh.get(f"/staff/documents/{one.uid}/")
         minh.post(f"/staff/documents/{one.uid}/visa/", a_key())
 
     assert list(signing.tray(a_chair())) == [result, letter]
@@ -131,10 +134,38 @@ def test_where_the_agency_wants_visas_a_draft_waits_for_the_head_of_its_unit() -
     assert list(signing.to_agree(a_head())) == [letter]
 
 
+def test_what_was_written_anew_since_it_was_read_is_not_signed() -> None:
+    one, other, hung = a_drafted(), a_drafted(), a_client(a_chair())
+    for document in (one, other):
+        hung.get(f"/staff/documents/{document.uid}/")
+    chosen = {"purpose": "sign", "document": [one.pk, other.pk]}
+    order = hung.post("/staff/key-orders/", {**chosen, **a_key()})["Location"]
+    actions.write_draft(a_draft(body=("Khác hẳn.",)), document=one, by=a_case_officer(), at=DRAFTED)
+
+    at_once = hung.post(f"/staff/documents/{one.uid}/", a_key())
+    run_jobs()
+
+    assert (at_once.status_code, type(at_once.context["refusal"])) == (409, DocumentChanged)
+    assert [item.document for item, _why in hung.get(order).context["refused"]] == [one]
+    assert list(OfficialDocument.objects.order_by("pk").values_list("stage", flat=True)) == [Stage.DRAFT, Stage.SIGNED]
+
+
+def test_what_settles_a_dossier_is_not_signed_or_sealed_as_if_it_were_a_letter() -> None:
+    drafted, signed = a_proposed_result().document, number(a_signed_result().document)
+
+    acts = ((dossiers.sign_document, drafted, a_chair()), (dossiers.seal_document, signed, a_records_clerk()))
+    for act, document, by in acts:
+        with pytest.raises(NotAllowed):
+            act(document, as_signed(document), by=by, at=SIGNED)
+
+    assert set(OfficialDocument.objects.values_list("stage", flat=True)) == {Stage.DRAFT, Stage.NUMBERED}
+
+
 def test_the_head_of_the_unit_needs_no_visa_of_the_own_and_the_signers_own_does_not_count() -> None:
     visas_wanted()
     own, others = a_drafted(by=a_head()), a_drafted()
 
+    actions.note_opening(others, by=a_chair(), at=DRAFTED)
     actions.give_visa(others, by=a_chair(), at=DRAFTED)
 
     assert list(signing.tray(a_chair())) == [own]

@@ -29,7 +29,9 @@ def writing_a_draft_anew() -> Work:
 
 @two(actions.give_visa, *BOTH, told=2)
 def agreeing_to_a_draft() -> Work:
-    return partial(actions.give_visa, official.a_drafted(), by=a_head().actor, at=AT)
+    document = official.a_drafted()
+    actions.note_opening(document, by=a_head(), at=AT)
+    return partial(actions.give_visa, document, by=a_head().actor, at=AT)
 
 
 @two(actions.choose_visas, *BOTH, told=2)

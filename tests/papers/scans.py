@@ -10,8 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 
-def a_scan(dots: int = 200, *, space: Any = Name.DeviceRGB, channels: int = 3, inside: bool = False, part: int = 72,
-           version: str = "1.7") -> bytes:  # fmt: skip
+def a_scan(dots: int = 200, *, space: Any = Name.DeviceRGB, channels: int = 3, inside: bool = False,
+           part: int | str = 72, version: str = "1.7") -> bytes:  # fmt: skip
     """A sheet of one inch with a picture of so many dots over it; `inside` a part of the page that is drawn by name."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(72, 72))

@@ -127,6 +127,8 @@ def test_a_scan_that_may_not_stand_for_the_paper_is_refused_with_what_to_do() ->
     ):
         with pytest.raises(why):
             actions.enter_copy(a_copy_of(scan), by=a_records_clerk(), at=AT)
+    with pytest.raises(CopyIncomplete):
+        actions.enter_copy(a_copy_of(a_scan(part="7 8")), by=a_records_clerk(), at=AT)  # drawn as no PDF is drawn
     assert not CertifiedCopy.objects.exists()
     assert actions.enter_copy(a_copy_of(a_scan(150), medium=Medium.PAPER), by=a_records_clerk(), at=AT).number == 1
 
@@ -153,6 +155,7 @@ def test_a_document_of_the_register_is_copied_by_its_number_and_everybody_checks
     ]
 
     assert answers == [302, 302, 302, 409, 400, 400]
+    assert copy(number="03/SY-UBND", form="SL").status_code == 409  # signed by hand: its scan is copied, not its print
     full, of_copy, print_out = CertifiedCopy.objects.order_by("pk")
     assert (full.of, of_copy.of_copy, print_out.certificate) == (document, full, "")
     by_code = client.get(f"/verify/{of_copy.verification_code}/").content.decode()
@@ -174,6 +177,7 @@ def test_a_document_of_the_register_is_copied_by_its_number_and_everybody_checks
     actions.revoke_document(document, reason="Cấp sai đối tượng.", by=a_chair(), at=timezone.now())
 
     assert copy(number=document.code_number).status_code == 409
+    assert copy(number="01/SY-UBND", form="SL").status_code == 409
     for one in (full, of_copy, print_out):
         checked = check_code(one.verification_code, at=timezone.now())
         assert checked is not None

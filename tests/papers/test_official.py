@@ -53,6 +53,7 @@ def revoke(document: OfficialDocument, by: Actor | None = None) -> OfficialDocum
 
 def test_a_document_goes_its_way_and_stands_in_the_register() -> None:
     document = a_drafted()
+    actions.note_opening(document, by=a_head(), at=DRAFTED)
     actions.give_visa(document, by=a_head(), at=DRAFTED)
 
     issued = seal(number(sign(document)))
@@ -132,14 +133,18 @@ def test_what_was_read_is_what_is_signed() -> None:
 
 def test_a_changed_draft_needs_its_visas_and_its_readers_anew() -> None:
     document, minh = a_drafted(), a_head()
-    actions.give_visa(document, by=minh, at=DRAFTED)
+    with pytest.raises(refusals.DocumentChanged):
+        actions.give_visa(document, by=minh, at=DRAFTED)
     actions.note_opening(document, by=minh, at=DRAFTED)
+    actions.give_visa(document, by=minh, at=DRAFTED)
     assert queries.unopened_by(minh, [document]) == []
 
     actions.write_draft(a_draft(body=("Điều 1. Khác.",)), document=document, by=a_case_officer(), at=DRAFTED)
 
     assert not document.visas.exists()
     assert queries.unopened_by(minh, [document]) == [document]
+    with pytest.raises(refusals.DocumentChanged):
+        actions.give_visa(document, by=minh, at=DRAFTED)
 
 
 def test_what_is_signed_is_drafted_no_more() -> None:

@@ -27,7 +27,7 @@ from motcua.papers.storage import key_of
 from motcua.portal.verifying import Outcome, check_file
 from motcua.signing.pdf import Look, sign, strengthen
 from motcua.signing.pdf.making import Addition
-from tests.papers.official import a_numbered, on_paper
+from tests.papers.official import SIGNED, a_drafted, a_numbered, on_paper
 from tests.people import a_chair, a_records_clerk
 from tests.pki import a_key, office
 from tests.signing import attacks
@@ -150,6 +150,25 @@ def test_a_revoked_document_is_known_again_in_every_copy_that_would_hold(
 
     assert copy != a_sealed_document()
     assert "Cơ quan đã thu hồi văn bản này" in by_file(client, copy)
+
+
+def test_a_document_whose_seal_was_cut_off_is_not_genuine_and_one_that_was_revoked_says_so(client: Client) -> None:
+    document = a_drafted()
+    revision = latest_revision(document)
+    assert revision is not None
+    by_person = actions.SignedFile(a_signed_document(), made_from=revision.file.sha256)
+    document = actions.keep_signature(document, by_person, by=a_chair(), at=SIGNED)
+
+    unsealed = check_file(a_signed_document(), at=AT)
+    actions.give_number(document, by=a_records_clerk(), at=SEALED)
+    sealed = actions.SignedFile(a_sealed_document(), made_from=sha256(a_signed_document()).hexdigest())
+    actions.keep_seal(document, sealed, by=a_records_clerk(), at=SEALED)
+    cut = check_file(a_signed_document(), at=AT)
+    actions.revoke_document(document, reason="Cấp sai đối tượng.", by=a_chair(), at=ENDED)
+
+    assert (unsealed.outcome, cut.outcome) == (Outcome.UNSEALED, Outcome.UNSEALED)
+    assert check_file(a_sealed_document(), at=AT).outcome == Outcome.WITHDRAWN
+    assert "Cơ quan đã thu hồi văn bản này" in by_file(client, a_signed_document())
 
 
 @pytest.mark.usefixtures("authority")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -70,6 +70,16 @@ def test_a_certificate_is_entered_by_its_file_and_the_place_of_its_key() -> None
         given.der, "pkcs11:token=So;object=dau", None, localdate(timezone.now())
     )  # fmt: skip
     assert entering(agency, pem)[0] == 409
+    assert agency.name in browser(an_administrator()).get(f"/staff/admin/agencies/{agency.pk}/certificates/").text
+
+
+def test_a_certificate_without_an_end_is_entered_like_any_other() -> None:
+    agency, never = a_place("province").agency, datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    endless = office().authority.issue(Subject(agency.name, ""), begins=BEGINS, ends=never, private=a_private("p256"))
+
+    assert entering(agency, endless.der)[0] == 302
+
+    assert Certificate.objects.get().valid_to == date(9999, 12, 31)
     assert agency.name in browser(an_administrator()).get(f"/staff/admin/agencies/{agency.pk}/certificates/").text
 
 

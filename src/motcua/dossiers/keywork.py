@@ -18,8 +18,10 @@ from motcua.kernel.actors import Actor
 from motcua.kernel.refusals import Refusal
 from motcua.papers import actions as papers
 from motcua.papers import chain
+from motcua.papers.actions.refusals import DocumentChanged
 from motcua.papers.chain import SignedFile
 from motcua.papers.models import OfficialDocument, Stage
+from motcua.papers.queries import unopened_by
 from motcua.process.engine.definition import Effect
 from motcua.signing.keys import Key, KeyGone, NoCertificate, key_of_agency, key_of_person
 
@@ -41,7 +43,10 @@ def made(document: OfficialDocument, purpose: Purpose, *, key: Key, by: Actor, a
     """
     if purpose == Purpose.SIGN:
         actions.require_may_sign(document, by=by)
-        return chain.signed(document, key=key, at=at)
+        _require_read(document, by)
+        file = chain.signed(document, key=key, at=at)
+        _require_read(document, by)  # it may have been written anew while the key was at work
+        return file
     if document.stage != Stage.NUMBERED:
         document = _numbered(document, by=by, at=at)
     papers.require_records(document.agency_id, by)  # the number may be older than an order of somebody who left
@@ -86,6 +91,12 @@ def do(item: KeyItem, *, key: Key, by: Actor, at: datetime) -> None:
         actions.refuse_key_item(item, reason, by=by, at=at)
     except Http404:  # it went to others since, or the person left
         actions.refuse_key_item(item, DossierGone(), by=by, at=at)
+
+
+def _require_read(document: OfficialDocument, by: Actor) -> None:
+    """What is signed was on the screen of its signer as it stands now. Raises DocumentChanged."""
+    if unopened_by(by, [document]):
+        raise DocumentChanged
 
 
 def _settles(document: OfficialDocument) -> bool:

@@ -86,6 +86,12 @@ def document_sealed_over(imprints: Iterable[str]) -> OfficialDocument | None:
     return out.filter(revisions__step=Step.AGENCY, revisions__imprint__in=[one for one in imprints if one]).first()
 
 
+def document_signed_over(imprints: Iterable[str]) -> OfficialDocument | None:
+    """The document that a person signed over one of these contents, whether or not the agency sealed it since."""
+    signed = OfficialDocument.objects.with_names().filter(revisions__step=Step.PERSON)
+    return signed.filter(revisions__imprint__in=[one for one in imprints if one]).first()
+
+
 def form_printed_as(sha256: str) -> OfficialDocument | None:
     """The form of the one-stop unit that was printed from this very file, whether or not it was sealed since."""
     forms = OfficialDocument.objects.filter(form__in=ONE_STOP_FORMS).with_names()

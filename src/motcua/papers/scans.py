@@ -51,7 +51,17 @@ def count_pages(content: bytes) -> int:
 
 
 def look_at(content: bytes) -> Scan:
-    """What a PDF that was scanned is. Pages that a program wrote have no resolution and are left out."""
+    """What a PDF that was scanned is. Pages that a program wrote have no resolution and are left out.
+
+    Raises ValueError where it is not built as a PDF is built.
+    """
+    try:
+        return _look_at(content)
+    except (pikepdf.PdfError, ArithmeticError, LookupError, RecursionError, TypeError, AttributeError) as broken:
+        raise ValueError("no PDF") from broken
+
+
+def _look_at(content: bytes) -> Scan:
     coarse, grey = [], []
     with pikepdf.open(BytesIO(content)) as pdf:
         for number, page in enumerate(pdf.pages, start=1):

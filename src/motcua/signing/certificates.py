@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
 
@@ -18,6 +18,8 @@ LARGEST = 64 * 1024
 SMALLEST_RSA = 2048
 CURVES = ("secp256r1", "secp384r1")
 DIGESTS = ("sha256", "sha384", "sha512")
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""A certificate without an end names the last second of that year, which is no day any more on our clock."""
 WEAK_SIGNATURES = {
     SignatureAlgorithmOID.RSA_WITH_MD5,
     SignatureAlgorithmOID.RSA_WITH_SHA1,
@@ -62,7 +64,7 @@ def read(certificate: bytes) -> Reading:
         serial=f"{loaded.serial_number:x}",
         issuer=_part(loaded.issuer, NameOID.COMMON_NAME) or loaded.issuer.rfc4514_string(),
         not_before=loaded.not_valid_before_utc,
-        not_after=loaded.not_valid_after_utc,
+        not_after=min(loaded.not_valid_after_utc, NEVER),
         fingerprint=sha256(certificate).hexdigest(),
     )
 

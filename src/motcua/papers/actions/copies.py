@@ -116,6 +116,10 @@ def _require_lawful(copy: CopyOf) -> None:
             raise NoCopyOfThat
     if copy.of_copy is not None and (copy.form, copy.of_copy.form) != (CopyForm.OF_COPY, CopyForm.FULL):
         raise NoCopyOfThat
+    if copy.of_copy is not None and copy.of_copy.medium == Medium.PAPER:  # its print lies here without the signature
+        raise NoCopyOfThat
+    if copy.of_copy is not None and copy.of_copy.of is not None:
+        _require_in_force(copy.of_copy.of)
     if copy.of_copy is not None and copy.of_copy.agency_id != copy.agency.pk:
         raise NotAllowed
 
@@ -128,7 +132,10 @@ def _require_in_force(document: OfficialDocument) -> None:
 
 def _require_digitised(content: bytes) -> None:
     """Basis: Decree 30/2020, appendix I (format, resolution and colours of digitised papers)."""
-    found = scans.look_at(content)
+    try:
+        found = scans.look_at(content)
+    except ValueError as unreadable:
+        raise CopyIncomplete from unreadable
     if found.version < scans.LEAST_VERSION:
         raise ScanFormatTooOld(version=".".join(map(str, found.version)))
     if found.coarse:
@@ -148,8 +155,9 @@ def keep_copy(copy: CertifiedCopy, signed: SignedFile, *, by: Actor, at: datetim
         raise NotAllowed
     if copy.file_id is not None:
         raise AlreadyIssued
-    if copy.of is not None:
-        _require_in_force(held(copy.of))
+    original = copy.of or (copy.of_copy.of if copy.of_copy else None)
+    if original is not None:
+        _require_in_force(held(original))
     before: StoredFile | None = file_to_copy(copy)
     if before is None or before.sha256 != signed.made_from:
         raise DocumentChanged

@@ -15,21 +15,25 @@ from motcua.kernel.text import clean
 from motcua.ledger import actions as ledger
 from motcua.papers import events
 from motcua.papers.actions.official import LEADERS, held
-from motcua.papers.actions.refusals import NoLongerDraft
+from motcua.papers.actions.refusals import DocumentChanged, NoLongerDraft
 from motcua.papers.models import OfficialDocument, Stage, Step, Visa, VisaRule
+from motcua.papers.queries import unopened_by
 
 
 @transaction.atomic
 def give_visa(document: OfficialDocument, *, note: str = "", by: Actor, at: datetime) -> Visa:
     """Agree to a draft as it stands; what a form of the one-stop unit tells has happened, and needs nobody's leave.
 
-    Raises NotAllowed or NoLongerDraft. Basis: Decree 30/2020, art. 12.
+    Raises NotAllowed, NoLongerDraft, or DocumentChanged where it was not on the screen as it stands.
+    Basis: Decree 30/2020, art. 12.
     """
     document = held(document)
     if by.user_id is None or not by.has(*LEADERS, agency_id=document.agency_id):
         raise NotAllowed
     if document.stage != Stage.DRAFT or document.is_one_stop_form:
         raise NoLongerDraft
+    if unopened_by(by, [document]):
+        raise DocumentChanged
     file = document.revisions.get(step=Step.PREPARED).file
     values = {"file": file, "note": clean(note), "at": at}
     visa, _is_new = Visa.objects.update_or_create(document=document, user_id=by.user_id, defaults=values)

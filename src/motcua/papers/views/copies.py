@@ -151,6 +151,7 @@ def _sign(request: StaffRequest, copy: CertifiedCopy, now: datetime) -> None:
     """The key works outside of any transaction; a copy on paper needs none."""
     if copy.file_id is not None:
         return
+    actions.require_records(copy.agency_id, request.actor)
     if copy.medium == Medium.PAPER:
         made = chain.printed(copy, base_url=settings.BASE_URL, at=now)
     else:

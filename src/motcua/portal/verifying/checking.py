@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from motcua.portal.verifying.register import Entry, Standing, entry_by_code, entry_printed_as, entry_sealed_over
+from motcua.portal.verifying.register import (
+    Entry,
+    Standing,
+    entry_by_code,
+    entry_printed_as,
+    entry_sealed_over,
+    entry_signed_over,
+)
 from motcua.signing import pdf, xml
 from motcua.signing import queries as signing
 from motcua.signing.models import Certificate
@@ -106,7 +113,8 @@ def check_file(content: bytes, *, at: datetime) -> Checked:
     signatures = _signatures(content, kind, at)
     if _worst(signatures) in (None, Outcome.NOT_SIGNED) and (printed := entry_printed_as(content, at=at)):
         return Checked(_of_print(printed), kind, entry=printed)
-    entry = entry_sealed_over(_imprints(signatures), at=at)
+    known = _imprints(signatures)
+    entry = entry_sealed_over(known, at=at) or entry_signed_over(known, at=at)
     if entry and entry.file and _worst(signatures) in OVERTAKEN:
         # A copy from before the time stamp: the register's own bears it, over the very same signatures.
         kept = _signatures(entry.file, kind, at)

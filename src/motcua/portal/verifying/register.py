@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -17,6 +17,7 @@ from motcua.papers.queries import (
     copy_signed_over,
     document_by_verification_code,
     document_sealed_over,
+    document_signed_over,
     fingerprint_of_issue,
     form_printed_as,
     imprint_of_seal,
@@ -81,6 +82,19 @@ def entry_sealed_over(imprints: Iterable[str], *, at: datetime) -> Entry | None:
         return _entry(document, at)
     copy = copy_signed_over(known)
     return _entry_of_copy(copy, at) if copy else None
+
+
+def entry_signed_over(imprints: Iterable[str], *, at: datetime) -> Entry | None:
+    """The document that a person signed over one of these contents, where the seal of the agency is not in the file.
+
+    Whoever cuts the seal off a document that was revoked holds what the person signed before, and that alone holds.
+    """
+    document = document_signed_over(imprints)
+    if document is None:
+        return None
+    entry = _entry(document, at)
+    is_over = entry.standing in {Standing.REPLACED, Standing.WITHDRAWN}
+    return replace(entry, standing=entry.standing if is_over else Standing.UNSEALED, file=None)
 
 
 def entry_printed_as(content: bytes, *, at: datetime) -> Entry | None:

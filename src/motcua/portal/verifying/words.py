@@ -123,6 +123,17 @@ AS_SIGNED = Told(
 )
 """Anybody may have a certificate: with it a forger signs validly what he wrote in the name of an agency."""
 
+WITHOUT_SEAL = Told(
+    "warning",
+    gettext_lazy("The document is signed, but it does not bear the agency's own signature"),
+    gettext_lazy(
+        "The signature of the person holds. The agency has not sealed the document yet,"
+        " or its signature was cut off this file."
+    ),
+    gettext_lazy("Do not rely on this file alone. Ask for the sealed file, or enter the code that is printed on it."),
+)
+"""Without the seal of the agency nothing that a person signed was issued."""
+
 WHY: Mapping[str, Text] = {
     Problem.NOT_READABLE: gettext_lazy("The file cannot be read; it may be cut off."),
     Problem.NOT_UTF_8: gettext_lazy("The file is not written in UTF-8."),
@@ -169,6 +180,8 @@ def told(checked: Checked) -> Told:
             _("Only PDF and XML files carry digital signatures. A picture or scan of a document proves nothing."),
             str(TOLD[Outcome.NOT_SIGNED].todo),
         )
+    if checked.outcome is Outcome.UNSEALED and checked.signatures:
+        return WITHOUT_SEAL
     is_praised = checked.outcome in {Outcome.GENUINE, Outcome.LAPSED}
     return AS_SIGNED if is_praised and checked.is_by_strangers else TOLD[checked.outcome]
 
