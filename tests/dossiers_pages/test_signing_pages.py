@@ -282,7 +282,7 @@ def test_strangers_find_nothing_and_others_do_nothing() -> None:
     assert a_client(a_head()).post(address, a_key()).status_code == 403
     assert a_client(a_records_clerk()).get("/staff/signing/").status_code == 403
     assert a_client(a_chair()).get("/staff/sealing/").status_code == 403
-    assert a_client(a_head()).post(f"{address}visa/", a_key()).status_code == 302
+    assert opened(a_head(), proposal).post(f"{address}visa/", a_key()).status_code == 302
     assert proposal.document.visas.count() == 1
 
 
