@@ -76,15 +76,18 @@ def to_agree(actor: Actor) -> QuerySet[OfficialDocument]:
     """Drafts of the units that the actor heads which are to be agreed to before they come to their signers."""
     units = [grant.unit_id for grant in actor.grants if grant.role == Role.UNIT_LEADER and grant.unit_id]
     waiting = OfficialDocument.objects.filter(stage=Stage.DRAFT, needs_visa=True, unit__in=units)
-    return _listed(waiting.exclude(pk__in=OfficialDocument.objects.agreed().values("pk")))
+    return _listed(waiting.not_agreed())
 
 
 def at_the_tray(actor: Actor) -> QuerySet[OfficialDocument]:
-    """What the page of the tray shows: what is to be signed, and for the head of a unit what is to be agreed to."""
+    """What the page of the tray shows: what is to be signed, and for the head of a unit what is to be agreed to.
+
+    Nothing is both, and each part has its index: every page counts them.
+    """
     if not actor.has(Role.UNIT_LEADER):
         return tray(actor)
-    shown = Q(pk__in=tray(actor).values("pk")) | Q(pk__in=to_agree(actor).values("pk"))
-    return OfficialDocument.objects.filter(shown)
+    to_sign, agree = (part.select_related(None).order_by() for part in (tray(actor), to_agree(actor)))
+    return to_sign.union(agree, all=True)
 
 
 def desk(actor: Actor) -> QuerySet[OfficialDocument]:

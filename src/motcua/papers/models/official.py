@@ -81,8 +81,11 @@ class OfficialDocumentQuerySet(models.QuerySet["OfficialDocument"]):
 
     def agreed(self) -> Self:
         """Those that may be signed: no visa is asked for, or somebody else than the signer gave it."""
-        given = Visa.objects.filter(document=OuterRef("pk")).exclude(user=OuterRef("signer"))
-        return self.filter(Q(needs_visa=False) | Q(Exists(given)))
+        return self.filter(Q(needs_visa=False) | Q(Exists(_given())))
+
+    def not_agreed(self) -> Self:
+        """Those that wait for a visa."""
+        return self.filter(~Exists(_given()), needs_visa=True)
 
     def known_outside(self) -> Self:
         """Those that somebody may hold: issued, or forms that were printed and handed out before their seal."""
@@ -91,6 +94,11 @@ class OfficialDocumentQuerySet(models.QuerySet["OfficialDocument"]):
     def with_names(self) -> Self:
         """With what a line about one shows."""
         return self.select_related("agency", "unit", "signer", "sealed_by", "replaces", "replaced_by")
+
+
+def _given() -> models.QuerySet[Visa]:
+    """The visas on a document that count: its signer's own does not."""
+    return Visa.objects.filter(document=OuterRef("pk")).exclude(user=OuterRef("signer"))
 
 
 KEEPING = frozenset({Role.RECORDS_CLERK, Role.AGENCY_LEADER})
