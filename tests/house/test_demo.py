@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from motcua.config.demo.command import fill, sign_ins
+from motcua.config.demo.playing import SERIES
 from motcua.config.demo.plots import plot
 from motcua.config.supervisor.roles import Urls
 from motcua.dossiers.models import Dossier, State
+from motcua.kernel.models import NumberSeries
 from motcua.ledger.verify import verify_ledger
+from motcua.papers.models import Form, OfficialDocument, Stage
 from motcua.people.demo import CAST
 from tests.world import at
 
@@ -37,6 +40,15 @@ def test_nothing_happens_after_now(committed_db: Urls) -> None:
 
     assert not Dossier.objects.filter(lodged_at__gt=NOW).exists()
     assert not Dossier.objects.filter(received_at__gt=NOW).exists()
+
+
+def test_forms_of_earlier_days_were_signed_with_a_pen_and_wait_in_no_tray(committed_db: Urls) -> None:
+    NumberSeries.objects.create(series=SERIES, last=211)
+
+    fill(213, now=NOW)
+
+    asked = OfficialDocument.objects.filter(form=Form.SUPPLEMENT_REQUEST)
+    assert [(one.on_paper, one.stage) for one in asked] == [(True, Stage.ISSUED)]
 
 
 @pytest.mark.parametrize("member", CAST)

@@ -22,6 +22,7 @@ from motcua.dossiers.queries import Way, ways_of
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import aware, local, localdate
 from motcua.kernel.numbering import next_number
+from motcua.papers.actions import sign_by_pen
 from motcua.papers.models import Form
 from motcua.people import actions as people
 from motcua.people.models import Party
@@ -34,7 +35,7 @@ CAUSES = (DelayCause.WORKLOAD, DelayCause.OTHER_AGENCY, DelayCause.VERIFICATION,
 
 PEOPLE = 260
 TRAY_DAYS, EVERY_TRAYS = 8, 3
-"""Of the dossiers of the newest days, which ones wait in the tray of a leader."""
+"""Of the dossiers of the newest days, which ones wait in the tray of a leader. Older forms were signed with a pen."""
 EVERY_ANS = 40
 """Every so many dossiers one is An's, so that who signs in as An finds some."""
 
@@ -166,7 +167,10 @@ class _Performance:
         if not self._passes(minutes=60):
             return
         officer = self._officer(Role.ONE_STOP_OFFICER)
-        actions.request_supplement(dossier, asked, by=officer, at=aware(self.at))
+        supplement = actions.request_supplement(dossier, asked, by=officer, at=aware(self.at))
+        if self.script.day_back >= TRAY_DAYS:
+            form = actions.issue_supplement_request(supplement, by=officer, at=aware(self.at))
+            sign_by_pen(form, by=officer, at=aware(self.at))
         if not self._passes(minutes=240 + pick(self.script.number, 8, 700)):
             return
         supplied = Supplied(papers=[PaperIn(last, originals=last.original_qty, copies=max(1, last.copy_qty))])
