@@ -21,7 +21,7 @@ from tests.dossiers.one_stop_forms import SIGNED, a_form
 from tests.dossiers.results import a_proposed_result, a_signed_result, number, sign
 from tests.dossiers_pages.given import a_key, signed_in
 from tests.jobs import run_jobs
-from tests.papers.official import DRAFTED, a_draft, a_drafted, as_signed
+from tests.papers.official import DRAFTED, a_draft, a_drafted, a_signed, as_signed
 from tests.people import (
     Person,
     a_case_officer,
@@ -148,6 +148,18 @@ def test_what_was_written_anew_since_it_was_read_is_not_signed() -> None:
     assert (at_once.status_code, type(at_once.context["refusal"])) == (409, DocumentChanged)
     assert [item.document for item, _why in hung.get(order).context["refused"]] == [one]
     assert list(OfficialDocument.objects.order_by("pk").values_list("stage", flat=True)) == [Stage.DRAFT, Stage.SIGNED]
+
+
+def test_one_whose_files_were_destroyed_does_not_hold_up_the_others() -> None:
+    gone, stays, thu = a_signed(), a_drafted(), a_client(a_records_clerk())
+    a_client(a_chair()).get(f"/staff/documents/{stays.uid}/")
+    a_client(a_chair()).post(f"/staff/documents/{stays.uid}/", a_key())
+    gone.revisions.all().delete()
+
+    thu.post("/staff/key-orders/", {"purpose": "seal", "document": [gone.pk, stays.pk], **a_key()})
+    run_jobs()
+
+    assert list(OfficialDocument.objects.order_by("pk").values_list("stage", flat=True)) == ["numbered", "issued"]
 
 
 def test_what_settles_a_dossier_is_not_signed_or_sealed_as_if_it_were_a_letter() -> None:

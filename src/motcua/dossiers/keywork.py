@@ -20,7 +20,7 @@ from motcua.papers import actions as papers
 from motcua.papers import chain
 from motcua.papers.actions.refusals import DocumentChanged
 from motcua.papers.chain import SignedFile
-from motcua.papers.models import OfficialDocument, Stage
+from motcua.papers.models import OfficialDocument, SignedRevision, Stage
 from motcua.papers.queries import unopened_by
 from motcua.process.engine.definition import Effect
 from motcua.signing.keys import Key, KeyGone, NoCertificate, key_of_agency, key_of_person
@@ -89,7 +89,7 @@ def do(item: KeyItem, *, key: Key, by: Actor, at: datetime) -> None:
         raise
     except Refusal as reason:
         actions.refuse_key_item(item, reason, by=by, at=at)
-    except Http404:  # it went to others since, or the person left
+    except (Http404, SignedRevision.DoesNotExist):  # it went to others since, the person left, its files were destroyed
         actions.refuse_key_item(item, DossierGone(), by=by, at=at)
 
 
