@@ -99,7 +99,7 @@ def test_only_with_a_certificate_that_is_entered_here_is_it_called_genuine(clien
 
 def test_more_signatures_are_no_more_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for content in (a_signed_document(), a_sealed_document()):
-        with django_assert_num_queries(3):  # whose the certificates are, whether the register or a copy has it
+        with django_assert_num_queries(4):  # whose the certificates are; sealed, signed or a copy in the register
             check_file(content, at=AT)
 
 

@@ -42,6 +42,14 @@ def settled_events(*, after: tuple[int, int] | None = None, limit: int = 1000) -
     """
     events = Event.objects.filter(_SETTLED)
     if after is not None:
-        place = (str(after[0]), after[1])
-        events = events.filter(RawSQL(_AFTER, place, output_field=BooleanField()))  # noqa: S611 - two numbers
+        events = events.filter(_following(after))
     return list(events.order_by("xact_id", "id")[:limit])
+
+
+def event_after(place: tuple[int, int]) -> Event | None:
+    """The event that is next after a cursor as things stand now: another may still come before it."""
+    return Event.objects.filter(_following(place)).order_by("xact_id", "id").first()
+
+
+def _following(place: tuple[int, int]) -> RawSQL:
+    return RawSQL(_AFTER, (str(place[0]), place[1]), output_field=BooleanField())  # noqa: S611 - two numbers

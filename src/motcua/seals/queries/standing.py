@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from motcua.ledger.queries import events_of, settled_events
+from motcua.ledger.queries import event_after, events_of
 from motcua.seals import events
 from motcua.seals.models import EventPosition, SealProgress, TreeHead
 
@@ -69,9 +69,10 @@ def behind_since(at: datetime) -> datetime | None:
 
 
 def _first_without_a_place() -> datetime | None:
+    """A transaction that is left open holds back every later event: those wait too."""
     seen = SealProgress.objects.get()
-    following = settled_events(after=(int(seen.xact_id), seen.event_id), limit=1)
-    return following[0].recorded_at if following else None
+    following = event_after((int(seen.xact_id), seen.event_id))
+    return following.recorded_at if following else None
 
 
 def told_of_late_stamps() -> bool:
