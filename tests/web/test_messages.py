@@ -11,7 +11,8 @@ from scripts import messages
 
 @pytest.fixture
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Catalogues that the test may spoil."""
+    """Catalogues that the test may spoil, of the words of one package: those of all are read in another test."""
+    monkeypatch.setattr(messages, "PACKAGE", messages.PACKAGE / "web")
     monkeypatch.setattr(messages, "LOCALES", {"vi": tmp_path / "vi" / "django.po", "en": tmp_path / "en" / "django.po"})
 
 
