@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Event
 
 from django.core.exceptions import ImproperlyConfigured
 
 from motcua.config.embedded import CannotRun, database, embedded_cluster, is_embedded, locks, var
 from motcua.config.environment import read_environment
 from motcua.config.supervisor.children import Child, end_recorded
+from motcua.config.supervisor.stopping import Stop
 from motcua.config.supervisor.watch import Watch, say
 
 MOTCUA = [sys.executable, "-m", "motcua"]
@@ -42,7 +42,7 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def _serve(chosen: argparse.Namespace, *, until: Event) -> None:
+def _serve(chosen: argparse.Namespace, *, until: Stop) -> None:
     if ended := end_recorded(_record()):
         say(f"ended {ended} processes that a killed run had left.")
     _require_free(chosen.host, chosen.port)
@@ -83,10 +83,10 @@ def _the_only_one() -> Iterator[None]:
         yield
 
 
-def _stop_event() -> Event:
-    stop = Event()
+def _stop_event() -> Stop:
+    stop = Stop()
     for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(sign, lambda *_: stop.set())
+        signal.signal(sign, lambda *_: stop.ask())
     return stop
 
 

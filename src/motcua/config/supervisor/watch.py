@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
 
 import psycopg
 
 from motcua.config.supervisor.children import Child, keep_record
 from motcua.config.supervisor.cluster import Cluster, ClusterWillNotStart
 from motcua.config.supervisor.sharing import restarted
+from motcua.config.supervisor.stopping import Stop
 from motcua.config.supervisor.sweep import SILENCE, revive_stalled_jobs
 
 TICK = 0.5
@@ -31,11 +31,11 @@ class Watch:
     locks: Path
     next_sweep: float = field(default=0.0)
 
-    def until(self, stop: Event, *, is_up: Callable[[], bool], when_up: Callable[[], list[Child]]) -> None:
+    def until(self, stop: Stop, *, is_up: Callable[[], bool], when_up: Callable[[], list[Child]]) -> None:
         """Keep everything running until `stop`; once the site answers, call `when_up` and take on what it names."""
         announced = False
         try:
-            while not stop.is_set():
+            while not stop.is_asked:
                 self.look()
                 if not announced and is_up():
                     announced = True
