@@ -11,7 +11,7 @@ from motcua.agencies.models import AgencyIdentifier, Post
 from motcua.agencies.queries import actor_for, agency_today_by_code
 from motcua.dossiers.models import Dossier
 from motcua.kernel.actors import Role, system
-from motcua.kernel.local import aware
+from motcua.kernel.local import aware, localdate
 from motcua.people.models import Party, User
 
 ROLES_THAT_SEE = (
@@ -56,8 +56,8 @@ def take_census(*, at: datetime, figures_of: date) -> Census:
 
 def _codes(at: datetime) -> frozenset[Hashable]:
     """The codes behind which somebody answers."""
-    begun = AgencyIdentifier.objects.filter(valid_from__lte=at.date()).values_list("value", flat=True).distinct()
-    found = {value: agency_today_by_code(value, on=at.date()) for value in begun}
+    begun = AgencyIdentifier.objects.filter(valid_from__lte=localdate(at)).values_list("value", flat=True).distinct()
+    found = {value: agency_today_by_code(value, on=localdate(at)) for value in begun}
     return frozenset(value for value, agency in found.items() if agency and agency.valid_to is None)
 
 
