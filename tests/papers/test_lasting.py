@@ -21,7 +21,7 @@ from motcua.signing.demo.authority import STAMPING, Authority
 from motcua.signing.demo.forms import leaf
 from motcua.signing.demo.stamping import StampingOffice
 from motcua.signing.keys import key_of_agency, key_of_person
-from motcua.signing.pdf import Level, Verdict, validate
+from motcua.signing.pdf import LastStamp, Level, Verdict, validate
 from motcua.signing.pdf.imprints import imprints
 from motcua.signing.queries import reports_of
 from tests.papers import official
@@ -168,11 +168,11 @@ def test_one_file_that_cannot_be_read_keeps_no_other_waiting() -> None:
 
 def test_proofs_are_kept_by_the_product_and_for_the_file_that_went_out() -> None:
     document = official.an_issued()
-    lasting = official.as_signed(document)
+    lasting, stamp = official.as_signed(document), LastStamp(LATER, "rsa2048 sha256")
 
     with pytest.raises(NotAllowed):
-        actions.keep_lasting(document, lasting, by=a_clerk(), at=LATER)
+        actions.keep_lasting(document, lasting, stamp=stamp, by=a_clerk(), at=LATER)
     with pytest.raises(DocumentChanged):
-        actions.keep_lasting(official.a_drafted(), lasting, by=system("test"), at=LATER)
+        actions.keep_lasting(official.a_drafted(), lasting, stamp=stamp, by=system("test"), at=LATER)
     assert queries.issued_revision(document) is not None
     assert not document.revisions.filter(step=Step.LASTING).exists()

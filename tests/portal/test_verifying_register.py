@@ -25,7 +25,7 @@ from motcua.papers.models import OfficialDocument
 from motcua.papers.queries import fingerprint_of_issue, latest_revision
 from motcua.papers.storage import key_of
 from motcua.portal.verifying import Outcome, check_file
-from motcua.signing.pdf import Look, sign, strengthen
+from motcua.signing.pdf import Look, last_stamp, sign, strengthen
 from motcua.signing.pdf.making import Addition
 from tests.papers.official import SIGNED, a_drafted, a_numbered, on_paper
 from tests.people import a_chair, a_records_clerk
@@ -182,7 +182,8 @@ def test_a_copy_from_before_the_time_stamp_holds_as_long_as_the_one_in_the_regis
     lasting = strengthen(early, trust=office().trust, at=AT)
     office().now = None
     kept = actions.SignedFile(lasting, made_from=sha256(early).hexdigest())
-    actions.keep_lasting(document, kept, by=system("stamps"), at=AT)
+    stamp = last_stamp(lasting, trust=office().trust)
+    actions.keep_lasting(document, kept, stamp=stamp, by=system("stamps"), at=AT)
 
     assert (before.outcome, check_file(early, at=later).outcome) == (Outcome.EXPIRED, Outcome.GENUINE)
 

@@ -46,7 +46,7 @@ def _at_most(rows: Iterable[Cells], most: int) -> Iterator[Cells]:
 
 def _head(by: Actor) -> Letterhead:
     """In the name of the agency in which whoever prints it serves."""
-    own = sorted(grant.agency_id for grant in by.in_own_name.grants if not grant.former)
+    own = {grant.agency_id for grant in by.in_own_name.grants if not grant.former}
     agency = Agency.objects.filter(pk__in=own).order_by("pk").first()
     name = agency.name if agency else ""
     above = agency.parent.name if agency and agency.parent else ""

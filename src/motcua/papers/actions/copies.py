@@ -11,7 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.agencies.models import Agency
-from motcua.kernel.actors import Actor, Role
+from motcua.kernel.actors import Actor
 from motcua.kernel.local import localdate
 from motcua.kernel.numbering import next_number
 from motcua.kernel.refusals import NotAllowed
@@ -19,7 +19,7 @@ from motcua.kernel.text import clean_line
 from motcua.ledger import actions as ledger
 from motcua.papers import events, naming, scans
 from motcua.papers.actions.files import store
-from motcua.papers.actions.official import held
+from motcua.papers.actions.official import held, require_records
 from motcua.papers.actions.refusals import (
     AlreadyIssued,
     CopyIncomplete,
@@ -32,9 +32,9 @@ from motcua.papers.actions.refusals import (
 )
 from motcua.papers.chain import SignedFile
 from motcua.papers.extracts import chosen
-from motcua.papers.models import CertifiedCopy, CopyForm, Medium, OfficialDocument, Stage, StoredFile, Upload
+from motcua.papers.models import CertifiedCopy, CopyForm, Medium, OfficialDocument, Stage, Upload
 from motcua.papers.queries import file_to_copy, open_file
-from motcua.signing.pdf.imprints import imprints
+from motcua.signing.pdf.imprints import last_imprint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +59,7 @@ def enter_copy(copy: CopyOf, *, by: Actor, at: datetime) -> CertifiedCopy:
     CopyIncomplete; NoCopyOfThat; DocumentNotInForce where it was replaced or revoked; ScanFormatTooOld,
     ScanTooCoarse or ScanWithoutColour for a scan that may not stand for the paper.
     """
-    if not by.has(Role.RECORDS_CLERK, agency_id=copy.agency.pk):
-        raise NotAllowed
+    require_records(copy.agency.pk, by)
     entered = CertifiedCopy(
         agency=copy.agency,
         form=copy.form,
@@ -114,13 +113,18 @@ def _require_lawful(copy: CopyOf) -> None:
         _require_in_force(copy.of)
         if copy.form == CopyForm.OF_COPY:
             raise NoCopyOfThat
-    if copy.of_copy is not None and (copy.form, copy.of_copy.form) != (CopyForm.OF_COPY, CopyForm.FULL):
+    if copy.of_copy is not None:
+        _require_lawful_of(copy.of_copy, copy)
+
+
+def _require_lawful_of(full: CertifiedCopy, copy: CopyOf) -> None:
+    if (copy.form, full.form) != (CopyForm.OF_COPY, CopyForm.FULL):
         raise NoCopyOfThat
-    if copy.of_copy is not None and copy.of_copy.medium == Medium.PAPER:  # its print lies here without the signature
+    if full.medium == Medium.PAPER:  # its print lies here without the signature
         raise NoCopyOfThat
-    if copy.of_copy is not None and copy.of_copy.of is not None:
-        _require_in_force(copy.of_copy.of)
-    if copy.of_copy is not None and copy.of_copy.agency_id != copy.agency.pk:
+    if full.of is not None:
+        _require_in_force(full.of)
+    if full.agency_id != copy.agency.pk:
         raise NotAllowed
 
 
@@ -151,19 +155,17 @@ def keep_copy(copy: CertifiedCopy, signed: SignedFile, *, by: Actor, at: datetim
     Raises NotAllowed, AlreadyIssued, DocumentChanged, or DocumentNotInForce where what is copied was revoked meanwhile.
     """
     copy = CertifiedCopy.objects.select_for_update(of=("self",)).get(pk=copy.pk)
-    if not by.has(Role.RECORDS_CLERK, agency_id=copy.agency_id):
-        raise NotAllowed
+    require_records(copy.agency_id, by)
     if copy.file_id is not None:
         raise AlreadyIssued
-    original = copy.of or (copy.of_copy.of if copy.of_copy else None)
-    if original is not None:
-        _require_in_force(held(original))
-    before: StoredFile | None = file_to_copy(copy)
+    if copy.original is not None:
+        _require_in_force(held(copy.original))
+    before = file_to_copy(copy)
     if before is None or before.sha256 != signed.made_from:
         raise DocumentChanged
     copy.file = store(signed.content, media_type="application/pdf", at=at)
     copy.certificate, copy.signed_at = signed.certificate, at
-    copy.imprint = (imprints(signed.content)[-1:] or ("",))[0] if signed.certificate else ""
+    copy.imprint = last_imprint(signed.content) if signed.certificate else ""
     copy.save(update_fields=["file", "certificate", "imprint", "signed_at"])
     if copy.medium == Medium.ELECTRONIC:
         ledger.record(events.COPY_SIGNED, stream=copy.stream, by=by, at=at, code_number=copy.code_number)

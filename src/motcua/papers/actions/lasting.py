@@ -21,7 +21,7 @@ from motcua.signing.pdf import LastStamp
 
 @transaction.atomic
 def keep_lasting(
-    document: OfficialDocument, lasting: SignedFile, *, stamp: LastStamp | None = None, by: Actor, at: datetime
+    document: OfficialDocument, lasting: SignedFile, *, stamp: LastStamp, by: Actor, at: datetime
 ) -> SignedRevision:
     """Keep the file of an issued document with what was added to it for later; again before its last stamp ends.
 
@@ -39,8 +39,7 @@ def keep_lasting(
         return out[-1]
     file = store(lasting.content, media_type="application/pdf", at=at)
     revision = SignedRevision.objects.create(document=document, step=Step.LASTING, file=file, at=at)
-    if stamp is not None:
-        RevisionStamp.objects.create(revision=revision, until=stamp.until, algorithm=stamp.algorithm)
+    RevisionStamp.objects.create(revision=revision, until=stamp.until, algorithm=stamp.algorithm)
     ledger.record(events.MADE_LASTING, stream=document.stream, by=by, at=at, code_number=document.code_number)
     return revision
 

@@ -43,7 +43,7 @@ from motcua.papers.chain import SignedFile
 from motcua.papers.models import WRITTEN, Form, OfficialDocument, Opening, SignedRevision, Stage, Step, Upload, Visa
 from motcua.papers.queries import needs_visa
 from motcua.people.models import User
-from motcua.signing.pdf.imprints import imprints
+from motcua.signing.pdf.imprints import last_imprint
 
 LEADERS = (Role.AGENCY_LEADER, Role.UNIT_LEADER)
 
@@ -311,13 +311,12 @@ def _keep(
     if before.file.sha256 != signed.made_from:
         raise DocumentChanged
     file = store(signed.content, media_type="application/pdf", at=at)
-    last = imprints(signed.content)[-1:]
     return SignedRevision.objects.create(
         document=document,
         step=step,
         file=file,
         certificate=signed.certificate,
-        imprint=last[0] if last else "",
+        imprint=last_imprint(signed.content),
         by_id=by.user_id,
         at=at,
     )

@@ -107,6 +107,11 @@ class CertifiedCopy(models.Model):
         return f"copy:{self.uid}"
 
     @property
+    def original(self) -> OfficialDocument | None:
+        """The document of the own register that was copied, directly or by its full copy; the copy stands with it."""
+        return self.of or (self.of_copy.of if self.of_copy else None)
+
+    @property
     def series(self) -> str:
         """One series for all forms of copies of the year."""
         return f"copies:{self.agency_id}:{self.year}"

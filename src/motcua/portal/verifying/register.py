@@ -126,7 +126,7 @@ def _entry(document: OfficialDocument, at: datetime) -> Entry:
 
 def _entry_of_copy(copy: CertifiedCopy, at: datetime) -> Entry:
     """A certified copy: it stands as long as what was copied stands, where that is a document of ours."""
-    original = copy.of or (copy.of_copy.of if copy.of_copy else None)
+    original = copy.original
     later = original.replaced_by if original and original.stage == Stage.REPLACED else None
     return Entry(
         code=copy.verification_code,

@@ -22,6 +22,11 @@ def imprints(pdf: bytes) -> tuple[str, ...]:
     return tuple(imprint_over(pdf, one) for one in ranges)
 
 
+def last_imprint(pdf: bytes) -> str:
+    """The imprint of the signature that was made last; empty where nothing is signed. For files of our own only."""
+    return next(reversed(imprints(pdf)), "")
+
+
 def imprint_over(pdf: bytes, covered: Sequence[int]) -> str:
     """SHA-256 of the two parts that a byte range names."""
     start, length, second, rest = covered

@@ -62,8 +62,9 @@ def fill(pdf: bytes, texts: Mapping[str, str], *, size: float = 13, italic: Coll
         field = found[name]
         left, bottom, right, top = (float(side) for side in field["/Rect"])
         box = (right - left, top - bottom)
-        written = _written(text, size, box, Side(int(field.get("/Q", Side.LEFT))), SLANT if name in italic else 0.0)
-        seen = line_appearance(writer, text, size=written[0], matrix=written[1], box=box)
+        lean, side = SLANT if name in italic else 0.0, Side(int(field.get("/Q", Side.LEFT)))
+        fitted, matrix = _written(text, size, box, side, lean)
+        seen = line_appearance(writer, text, size=fitted, matrix=matrix, box=box)
         field["/V"] = TextStringObject(text)
         field["/AP"] = DictionaryObject({NameObject("/N"): writer.add_object(seen)})
         writer.update_container(field)
