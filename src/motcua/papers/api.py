@@ -11,13 +11,11 @@ from ninja import Field, Query, Router, Schema
 
 from motcua.agencies.paging import page_of
 from motcua.agencies.programs import officer_of
-from motcua.kernel.actors import Role
 from motcua.papers import queries
-from motcua.papers.models import OfficialDocument
+from motcua.papers.models import KEEPING, OfficialDocument
 from motcua.papers.registers import Wanted
 
 router = Router(tags=["documents"])
-READERS = (Role.RECORDS_CLERK, Role.AGENCY_LEADER)
 After = Annotated[str, Query(description="Where the page before ended, as its `next` says it.")]
 
 
@@ -65,7 +63,7 @@ class OutgoingList(Listed):
 @router.get("/outgoing", response=OutgoingList, summary="The register of outgoing documents")
 def outgoing(request: HttpRequest, asked: Annotated[RegisterQuery, Query()]) -> OutgoingList:
     """Of the agencies whose records you keep or that you lead, the latest number first."""
-    actor = officer_of(request, "documents:read", *READERS)
+    actor = officer_of(request, "documents:read", *KEEPING)
     found = page_of(queries.outgoing(actor, Wanted.read(request.GET)), request, by="-numbered_at")
     return OutgoingList(items=[_line(one) for one in found.rows], next=found.next)
 

@@ -25,9 +25,9 @@ from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.papers import actions, chain, queries
 from motcua.papers.actions.refusals import NoSuchNumber
 from motcua.papers.http import file_response
-from motcua.papers.models import CertifiedCopy, CopyForm, Medium
+from motcua.papers.models import KEEPING, CertifiedCopy, CopyForm, Medium
 from motcua.papers.naming import file_name
-from motcua.papers.views.outgoing import READERS, agency_kept
+from motcua.papers.views.outgoing import agency_kept
 from motcua.signing.keys import key_of_agency
 
 
@@ -75,7 +75,7 @@ class NewCopyForm(forms.Form):
         return given
 
 
-@needs_role(*READERS)
+@needs_role(*KEEPING)
 @require_http_methods(["GET", "POST"])
 def copies(request: StaffRequest) -> HttpResponse:
     """The copies that were made, the latest first; and the form by which the records clerk makes one."""
@@ -101,7 +101,7 @@ def copies(request: StaffRequest) -> HttpResponse:
     return render(request, "papers/copies.html", page, status=refusal.status if refusal else wrong)
 
 
-@needs_role(*READERS)
+@needs_role(*KEEPING)
 @require_GET
 def copy_file(request: StaffRequest, uid: UUID) -> FileResponse:
     """A signed copy. Raises Http404."""
@@ -140,10 +140,10 @@ def _entered(request: StaffRequest, form: NewCopyForm, now: datetime) -> str:
         copy = replace(copy, source=source)
     else:
         document, full = queries.to_copy(agency.pk, given["number"])
-        of_copy = full if copy.form == CopyForm.OF_COPY else None
         if document is None and full is None:
             raise NoSuchNumber(number=given["number"])
-        copy = replace(copy, of=None if of_copy else document, of_copy=of_copy or (None if document else full))
+        is_of_copy = full is not None and (copy.form == CopyForm.OF_COPY or document is None)
+        copy = replace(copy, of_copy=full) if is_of_copy else replace(copy, of=document)
     return str(actions.enter_copy(copy, by=by, at=now).uid)
 
 

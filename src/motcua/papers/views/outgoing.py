@@ -20,16 +20,14 @@ from motcua.kernel.actors import Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.papers import actions, queries, registers
-from motcua.papers.models import OfficialDocument
+from motcua.papers.models import KEEPING, OfficialDocument
 from motcua.papers.printing import pdf_answer, printed_register
 from motcua.papers.registers import Wanted
 from motcua.papers.views.entering import OnPaperForm
 from motcua.web.workbooks import workbook, workbook_answer
 
-READERS = (Role.RECORDS_CLERK, Role.AGENCY_LEADER)
 
-
-@needs_role(*READERS)
+@needs_role(*KEEPING)
 @require_GET
 def outgoing(request: StaffRequest) -> HttpResponse:
     """What went out, the latest number first; of a year, a kind or some days where that is asked for."""
@@ -40,7 +38,7 @@ def outgoing(request: StaffRequest) -> HttpResponse:
     return render(request, "papers/outgoing.html", page)
 
 
-@needs_role(*READERS)
+@needs_role(*KEEPING)
 @require_GET
 def outgoing_file(request: StaffRequest) -> FileResponse:
     """The same rows as a workbook, however many, in the order of their numbers; of this year where none was named."""
@@ -50,7 +48,7 @@ def outgoing_file(request: StaffRequest) -> FileResponse:
     return workbook_answer(file, wanted.file_name("so-van-ban-di", "xlsx", today=today))
 
 
-@needs_role(*READERS)
+@needs_role(*KEEPING)
 @require_GET
 def outgoing_print(request: StaffRequest) -> HttpResponse:
     """The same rows in A4. Raises RegisterTooLong. Basis: Decree 30/2020, art. 16."""
