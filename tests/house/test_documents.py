@@ -96,13 +96,13 @@ def test_every_action_that_the_page_names_exists() -> None:
     assert sorted(name for name in named if f"def {name}(" not in source) == []
 
 
-def test_every_path_of_the_api_stands_in_its_reference() -> None:
+def test_every_path_of_the_api_stands_in_its_reference_once() -> None:
     schema = api.get_openapi_schema(path_prefix="/api/v1/")
     page = text_of("reference/api.md")
 
     listed = [f"{method.upper()} {path}" for path, methods in schema["paths"].items() for method in methods]
 
-    assert [one for one in listed if f"`{one}`" not in page] == []
+    assert [one for one in listed if page.count(f"| `{one}` |") != 1] == []
 
 
 def test_every_command_stands_in_its_reference() -> None:
