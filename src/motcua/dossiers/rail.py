@@ -34,7 +34,6 @@ def rail(request: HttpRequest) -> list[RailItem]:
     return [place for place in places if place.href]
 
 
-LETTERS = (Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER, Role.RECORDS_CLERK)
 _BY_ROLE: tuple[tuple[str | Promise, str, tuple[Role, ...]], ...] = (
     (
         gettext_lazy("Internal processes"),
@@ -97,7 +96,7 @@ def _documents(request: HttpRequest, actor: Actor) -> list[RailItem]:
     if actor.has(Role.RECORDS_CLERK):
         places.append(_place(request, _("To seal"), "dossiers:sealing", count=_counted(signing.desk(actor))))
     places.append(_place(request, _("Results issued"), "dossiers:issued"))
-    if actor.has(*LETTERS):
+    if actor.has(*signing.WRITERS, Role.RECORDS_CLERK):
         places.append(_place(request, _("Letters and notices"), "dossiers:letters"))
     return places
 

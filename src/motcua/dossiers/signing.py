@@ -31,7 +31,9 @@ from motcua.papers.queries import unopened_by
 from motcua.people.models import User
 
 LEADERS = (Role.AGENCY_LEADER, Role.UNIT_LEADER)
-SIGNERS = (Role.ONE_STOP_OFFICER, Role.CASE_OFFICER, *LEADERS)
+WRITERS = (Role.CASE_OFFICER, *LEADERS)
+"""Who writes letters and notices."""
+SIGNERS = (Role.ONE_STOP_OFFICER, *WRITERS)
 """Who has a tray: leaders for results and letters, everybody for the forms of the own acts."""
 
 
@@ -41,6 +43,8 @@ class TrayRow:
 
     document: OfficialDocument
     is_opened: bool = True
+    open_dossier: Dossier | None = None
+    """What one document is about, where the actor may open that too; lists do not ask."""
 
     @property
     def proposal(self) -> ProposedResult | None:
@@ -133,20 +137,15 @@ def document_for(actor: Actor, uid: UUID) -> TrayRow:
     found = _listed(OfficialDocument.objects.select_related("signer").filter(uid=uid)).first()
     if found is None:
         raise Http404
-    row = TrayRow(found)
-    if row.dossier is None:
-        seen = OfficialDocument.objects.visible_to(actor).filter(pk=found.pk).exists()
+    dossier = TrayRow(found).dossier
+    if dossier is None:
+        opens, seen = False, OfficialDocument.objects.visible_to(actor).filter(pk=found.pk).exists()
     else:
-        keeps = found.is_one_stop_form and actor.has(*KEEPING, agency_id=found.agency_id)
-        seen = keeps or sees_dossier(actor, row)
+        opens = Dossier.objects.visible_to(actor).filter(pk=dossier.pk).exists()
+        seen = opens or (found.is_one_stop_form and actor.has(*KEEPING, agency_id=found.agency_id))
     if not seen:
         raise Http404
-    return row
-
-
-def sees_dossier(actor: Actor, row: TrayRow) -> bool:
-    """Whether the actor may open what the document is about; who keeps the records of an agency need not."""
-    return row.dossier is not None and Dossier.objects.visible_to(actor).filter(pk=row.dossier.pk).exists()
+    return TrayRow(found, open_dossier=dossier if opens else None)
 
 
 def proposal_for(actor: Actor, uid: UUID) -> ProposedResult:

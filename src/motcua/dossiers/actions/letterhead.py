@@ -8,7 +8,9 @@ from django.conf import settings
 
 from motcua.agencies.models import Agency, Unit
 from motcua.dossiers.models import Dossier
+from motcua.kernel.actors import Actor, Role
 from motcua.papers.forms.parts import DossierHead, Letterhead
+from motcua.papers.models import OfficialDocument
 from motcua.papers.naming import place_of_agency
 
 
@@ -20,28 +22,29 @@ class Issuer:
     unit: Unit | None
 
 
-def issuer_of(dossier: Dossier) -> Issuer:
+def issuer_of(dossier: Dossier, *, asker: Actor | None = None) -> Issuer:
     """Until reception the office where it was handed in; from then on the agency that settles the matter.
 
-    They are the same where an agency receives its own dossiers.
+    They are the same where an agency receives its own dossiers. Where the `asker` serves at that office, it asks.
     """
     unit = dossier.receiving_unit
-    if dossier.received_at is None or dossier.agency_id == unit.agency_id:
+    asks = asker is not None and asker.has(Role.ONE_STOP_OFFICER, agency_id=unit.agency_id, unit_id=unit.pk)
+    if asks or dossier.received_at is None or dossier.agency_id == unit.agency_id:
         return Issuer(unit.agency, unit)
     return Issuer(dossier.agency, None)
 
 
-def letterhead(dossier: Dossier, *, number: str | None = None, issuer: Issuer | None = None) -> DossierHead:
-    """The head of a form about this dossier, in the name of its one-stop unit where nobody else issues it.
+def letterhead(dossier: Dossier, document: OfficialDocument | None = None) -> DossierHead:
+    """The head of a form about this dossier: who issues it and its number, as its document has them.
 
-    The number is that of the dossier in the day, where the form has none of its own.
+    A form that is no document of its own goes out from the one-stop unit, under the number of the dossier in the day.
     """
-    content, code = dossier.content, dossier.code or ""
-    issuer = issuer or Issuer(dossier.receiving_unit.agency, dossier.receiving_unit)
+    content, code, counter = dossier.content, dossier.code or "", dossier.receiving_unit
+    issuer = Issuer(document.agency, document.unit) if document else Issuer(counter.agency, counter)
     return DossierHead(
         agency=issuer.agency.name,
         unit=issuer.unit.name if issuer.unit else "",
-        number=code.rpartition("-")[2] if number is None else number,
+        number=document.code_number if document else code.rpartition("-")[2],
         place=place_of_agency(issuer.agency),
         ref=dossier.ref,
         code=code,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from motcua.agencies.queries import head_on, holders
-from motcua.dossiers.actions.letterhead import Issuer, issuer_of
+from motcua.dossiers.actions.letterhead import issuer_of
 from motcua.dossiers.models import Dossier, DossierForm, Supplement
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate
@@ -42,8 +42,7 @@ def open_form(
     dossier: Dossier, form: Form, signs: Signatory, *, supplement: Supplement | None = None, by: Actor, at: datetime
 ) -> OfficialDocument:
     """Number a form about a dossier that the caller holds, as the last write of the caller's transaction."""
-    issuer = _counter_of(dossier, by) if supplement else None
-    issuer = issuer or issuer_of(dossier)
+    issuer = issuer_of(dossier, asker=by if supplement else None)
     wanted = papers.OneStopForm(
         form=form,
         agency=issuer.agency,
@@ -57,13 +56,6 @@ def open_form(
     document = papers.number_form(wanted, by=by, at=at)
     DossierForm.objects.create(dossier=dossier, document=document, supplement=supplement)
     return document
-
-
-def _counter_of(dossier: Dossier, by: Actor) -> Issuer | None:
-    """The office where it was handed in, where it is one of its own officers who acts."""
-    unit = dossier.receiving_unit
-    at_the_counter = by.has(Role.ONE_STOP_OFFICER, agency_id=unit.agency_id, unit_id=unit.pk)
-    return Issuer(unit.agency, unit) if at_the_counter else None
 
 
 def form_about(dossier: Dossier, *forms: Form, supplement: Supplement | None = None) -> OfficialDocument | None:

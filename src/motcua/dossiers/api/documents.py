@@ -185,8 +185,8 @@ def file(request: HttpRequest, uid: UUID) -> FileResponse:
 def _document_for(actor: Actor, uid: UUID) -> OfficialDocument:
     """A document that the actor may see; that its dossier was read is noted. Raises Http404."""
     row = signing.document_for(actor, uid)
-    if row.dossier and signing.sees_dossier(actor, row):
-        actions.note_read(row.dossier, way="list", by=actor, at=timezone.now())
+    if row.open_dossier:
+        actions.note_read(row.open_dossier, way="list", by=actor, at=timezone.now())
     return row.document
 
 

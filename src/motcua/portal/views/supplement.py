@@ -19,9 +19,11 @@ from motcua.dossiers import actions as dossiers
 from motcua.dossiers import queries
 from motcua.dossiers.http import new_key, once_per_form
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.telling import item_name, office_papers
+from motcua.dossiers.telling import item_name
 from motcua.kernel.refusals import Refusal
 from motcua.papers.actions import keep_upload
+from motcua.papers.models import Form
+from motcua.papers.queries import kinds_issued
 from motcua.portal import access
 from motcua.portal.forms import SuppliedItem, read_items
 from motcua.portal.http import CitizenRequest
@@ -79,7 +81,7 @@ def _shown(
         "dossier": dossier,
         "rows": [_row(one, things, told=told) for one in items],
         "asking": asking if asking and asking.supplement.answered_at is None else None,
-        "request_document": any(one.kind == "supplement-request" for one in office_papers(dossier)),
+        "request_document": Form.SUPPLEMENT_REQUEST in kinds_issued(dossier.stream),
         "errors": wrong,
         "has_errors": bool(wrong),
         "refusal": refusal,

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.actions.letterhead import Issuer, letterhead
+from motcua.dossiers.actions.letterhead import letterhead
 from motcua.dossiers.actions.one_stop_forms import Signatory, form_about, head_of_issuer, open_form
 from motcua.dossiers.models import Dossier, Ending, State, Supplement, SupplementItem
 from motcua.kernel.actors import Actor
@@ -19,7 +19,6 @@ from motcua.kernel.local import localdate
 from motcua.papers.actions import set_form
 from motcua.papers.forms import refusal, stop_notice, supplement_request
 from motcua.papers.forms.generations import generation_on
-from motcua.papers.forms.parts import DossierHead
 from motcua.papers.models import Form, OfficialDocument
 
 
@@ -91,7 +90,7 @@ def supplement_values(
     unit = dossier.receiving_unit
     items = supplement.items.select_related("paper", "deviation").order_by("pk")
     return supplement_request.SupplementRequestValues(
-        head=_head(dossier, document),
+        head=letterhead(dossier, document),
         at=supplement.requested_at,
         items=tuple(_asked(item) for item in items),
         due_at=supplement.due_at,
@@ -106,7 +105,7 @@ def refusal_values(dossier: Dossier, ending: Ending, document: OfficialDocument)
     """What form 03 says."""
     where = _("Where to go instead: %(where)s") % {"where": ending.where_to_go} if ending.where_to_go else ""
     return refusal.RefusalValues(
-        head=_head(dossier, document),
+        head=letterhead(dossier, document),
         at=ending.ended_at,
         reasons=tuple(line for line in ending.reason.splitlines() if line.strip()),
         advice=where,
@@ -120,7 +119,7 @@ def stop_values(dossier: Dossier, ending: Ending, document: OfficialDocument) ->
     if not is_stopped:
         raise ValueError("only a stopped dossier has a notice of it")
     return stop_notice.StopNoticeValues(
-        head=_head(dossier, document),
+        head=letterhead(dossier, document),
         at=ending.ended_at,
         received_at=dossier.received_at or dossier.lodged_at,
         promised_at=dossier.promised_at,
@@ -145,7 +144,3 @@ def _again(supplement: Supplement) -> str:
     if supplement.number == 1:
         return ""
     return f"{supplement.get_ground_display()}. {supplement.legal_ground}"
-
-
-def _head(dossier: Dossier, document: OfficialDocument) -> DossierHead:
-    return letterhead(dossier, number=document.code_number, issuer=Issuer(document.agency, document.unit))

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import translation
 
-from motcua.dossiers.actions.letterhead import Issuer, letterhead
+from motcua.dossiers.actions.letterhead import letterhead
 from motcua.dossiers.actions.one_stop_forms import form_about, head_of_issuer, open_form
 from motcua.dossiers.models import Reappointment
 from motcua.kernel.actors import Actor
@@ -48,7 +48,7 @@ def apology_values(again: Reappointment, document: OfficialDocument) -> ApologyV
     if dossier.received_at is None:
         raise ValueError("only a received dossier is promised again")
     return ApologyValues(
-        head=letterhead(dossier, number=document.code_number, issuer=Issuer(document.agency, document.unit)),
+        head=letterhead(dossier, document),
         at=again.at,
         received_at=dossier.received_at,
         promised_at=again.old_promised_at,

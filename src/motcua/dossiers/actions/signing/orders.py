@@ -14,6 +14,7 @@ from motcua.dossiers import events
 from motcua.dossiers.actions.bulk import NothingChosen, TooManyChosen
 from motcua.dossiers.bulk import AT_MOST, kept_reason
 from motcua.dossiers.models import BulkStatus, KeyItem, KeyOrder, Purpose
+from motcua.dossiers.signing import SIGNERS
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.jobs import defer
 from motcua.kernel.refusals import NotAllowed, Refusal
@@ -22,10 +23,7 @@ from motcua.papers.actions import NotOpenedYet
 from motcua.papers.models import OfficialDocument
 from motcua.papers.queries import unopened_by
 
-MAY = {
-    Purpose.SIGN: (Role.ONE_STOP_OFFICER, Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER),
-    Purpose.SEAL: (Role.RECORDS_CLERK,),
-}
+MAY = {Purpose.SIGN: SIGNERS, Purpose.SEAL: (Role.RECORDS_CLERK,)}
 """Whoever acts signs the forms that tell of it; what else each may sign is asked for each document."""
 
 

@@ -18,14 +18,13 @@ from motcua.agencies.paging import page_of
 from motcua.dossiers import signing
 from motcua.dossiers.forms.signing import LetterForm
 from motcua.dossiers.http import new_key, once_per_form
+from motcua.dossiers.signing import WRITERS
 from motcua.dossiers.views.signing.drafting import as_written
 from motcua.kernel.actors import Actor, Role
 from motcua.kernel.local import localdate
 from motcua.kernel.refusals import NotAllowed, Refusal
 from motcua.papers import actions as papers
 from motcua.papers.models import Form, OfficialDocument, Stage
-
-WRITERS = (Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER)
 
 
 @needs_role(*WRITERS, Role.RECORDS_CLERK)

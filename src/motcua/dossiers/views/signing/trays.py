@@ -79,8 +79,8 @@ def one_document(request: StaffRequest, uid: UUID) -> HttpResponse:
 def _shown(request: StaffRequest, uid: UUID) -> TrayRow:
     """The document of the address; that its dossier was read is noted where the person sees it. Raises Http404."""
     row = signing.document_for(request.actor, uid)
-    if row.dossier and signing.sees_dossier(request.actor, row):
-        opened(request, row.dossier.ref)
+    if row.open_dossier:
+        opened(request, row.open_dossier.ref)
     return row
 
 
@@ -116,8 +116,7 @@ def _page(
     form: RevokeForm | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    document = row.document
-    dossier = row.dossier if signing.sees_dossier(request.actor, row) else None
+    document, dossier = row.document, row.open_dossier
     task = outlook.current_task(dossier, request.actor) if dossier and row.proposal else None
     back = next((way for way in outlook.ways_ahead(task, now=now) if way.sends_back), None) if task else None
     page = {
@@ -155,7 +154,7 @@ def _may_revoke(request: StaffRequest, row: TrayRow) -> bool:
 
 def _may_rewrite(request: StaffRequest, row: TrayRow) -> bool:
     """A draft without a dossier; that of a result is written anew from its dossier."""
-    writes = request.actor.has(Role.CASE_OFFICER, Role.UNIT_LEADER, Role.AGENCY_LEADER)
+    writes = request.actor.has(*signing.WRITERS)
     return row.dossier is None and row.document.stage == Stage.DRAFT and writes
 
 
