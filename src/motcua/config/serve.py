@@ -35,7 +35,7 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("MOTCUA_BASE_URL", f"http://{chosen.host}:{chosen.port}")
     try:
         with _the_only_one():
-            _serve(chosen, until=_stop_event())
+            _serve(chosen, until=_stop_on_signals())
     except (CannotRun, ImproperlyConfigured) as error:
         say(str(error))
         return 3
@@ -83,7 +83,7 @@ def _the_only_one() -> Iterator[None]:
         yield
 
 
-def _stop_event() -> Stop:
+def _stop_on_signals() -> Stop:
     stop = Stop()
     for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(sign, lambda *_: stop.ask())
