@@ -60,8 +60,9 @@ def numbering_a_document() -> Work:
 
 @two(actions.keep_lasting, *BOTH)
 def keeping_the_proofs() -> Work:
-    document = official.an_issued()
-    return partial(actions.keep_lasting, document, official.as_signed(document), by=system("test"), at=AT)
+    document, stamp = official.an_issued(), LastStamp(AT, "rsa2048 sha256")
+    file = official.as_signed(document)
+    return partial(actions.keep_lasting, document, file, stamp=stamp, by=system("test"), at=AT)
 
 
 @two(actions.keep_lasting_copy, *BOTH)
